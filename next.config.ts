@@ -1,0 +1,17 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The bytes of a film are not to be buffered or compressed on their way (PROTOCOL §6.8).
+  compress: false,
+  // Next never evicts what unstable_cache writes to disk: keep it in memory, where it is bounded.
+  cacheMaxMemorySize: 64 * 1024 * 1024,
+  experimental: { isrFlushToDisk: false },
+  serverExternalPackages: ["better-sqlite3", "pino", "undici"],
+  // `next dev` refuses to hydrate on 127.0.0.1 otherwise.
+  allowedDevOrigins: ["127.0.0.1"],
+};
+
+export default createNextIntlPlugin("./lib/words/request.ts")(config);
