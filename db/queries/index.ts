@@ -1,0 +1,30 @@
+/** The only SQL of Marquee. Every function is async, so that another store can stand behind it. */
+export {
+  claimInstallation,
+  findInstallation,
+  type Installation,
+  setOpen,
+  setOwnerServers,
+} from "./installation";
+export { readSetting, writeSetting } from "./settings";
+export {
+  accountToken,
+  deleteSession,
+  deleteSessionsUnseenSince,
+  findSession,
+  recordSignIn,
+  type SessionRow,
+  setCurrentServer,
+  type SignIn,
+  touchSession,
+} from "./sessions";
+export {
+  findServer,
+  findServers,
+  type GrantedResource,
+  rememberUri,
+  replaceServers,
+  type ServerRow,
+  serverToken,
+} from "./servers";
+export { bumpTags, tagGenerations } from "./tags";

@@ -1,0 +1,32 @@
+import { inArray, sql } from "drizzle-orm";
+import { once } from "@/lib/process";
+import { database } from "../client";
+import { tagGenerations as table } from "../schema";
+
+/** Reads of a page ask for the same one or two tags all the time: one statement per number of tags. */
+const statements = () => once("statements:tags", () => new Map<number, ReturnType<typeof prepare>>());
+
+function prepare(count: number) {
+  const tags = Array.from({ length: count }, (_, index) => sql.placeholder(`tag${index}`));
+  return database().select().from(table).where(inArray(table.tag, tags)).prepare();
+}
+
+/** How often each of these tags was forgotten so far, in the order asked. */
+export async function tagGenerations(tags: string[]): Promise<number[]> {
+  if (tags.length === 0) return [];
+  const statement = statements().get(tags.length) ?? prepare(tags.length);
+  statements().set(tags.length, statement);
+  const found = statement.all(Object.fromEntries(tags.map((tag, index) => [`tag${index}`, tag])));
+  const generations = new Map(found.map((row) => [row.tag, row.generation]));
+  return tags.map((tag) => generations.get(tag) ?? 0);
+}
+
+/** Counts each of these tags as forgotten once more; all of them or none. */
+export async function bumpTags(tags: string[]): Promise<void> {
+  if (tags.length === 0) return;
+  database()
+    .insert(table)
+    .values([...new Set(tags)].map((tag) => ({ tag, generation: 1 })))
+    .onConflictDoUpdate({ target: table.tag, set: { generation: sql`${table.generation} + 1` } })
+    .run();
+}

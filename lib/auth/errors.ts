@@ -1,0 +1,48 @@
+import { PlexError } from "@/lib/plex";
+
+/** How a sign-in can end. Each has words on the sign-in page; `pending` means: ask again in a second. */
+export type SignInCode =
+  | "pending"
+  | "cancelled"
+  | "expired"
+  | "missing_pin"
+  | "rate_limited"
+  | "unreachable"
+  | "no_servers"
+  | "not_invited";
+
+/** A sign-in that didn't succeed. The message is the code alone: next-auth hands it to the browser. */
+export class SignInError extends Error {
+  override readonly name = "SignInError";
+  readonly code: SignInCode;
+  constructor(code: SignInCode, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+/** A request to `/api/auth/*` that can't be answered; the message is for the caller. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  readonly code: "bad_request" | "forbidden" | "not_found" | "payload_too_large";
+  constructor(code: RequestError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Nobody is signed in. */
+export class UnauthorizedError extends Error {
+  override readonly name = "UnauthorizedError";
+  readonly code = "unauthorized";
+  constructor() {
+    super("Sign in first");
+  }
+}
+
+/** What a failure at plex.tv means for somebody who is signing in. */
+export const atPlex = (cause: unknown): SignInError =>
+  new SignInError(
+    cause instanceof PlexError && cause.code === "rate_limited" ? "rate_limited" : "unreachable",
+    cause,
+  );

@@ -1,0 +1,84 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { once } from "./process";
+import { installationSecret, weakness } from "./secret";
+import { type Trust, trustedProxies } from "./trusted";
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+/** An empty variable, as compose files like to pass them on, is one that isn't set. */
+const optional = (shape: z.ZodType<string, string>, fallback: string) =>
+  z.preprocess((value) => (value === "" ? undefined : value), shape.default(fallback));
+
+const variables = z.object({
+  /** Where the database and the secret live; taken from the directory the program was started in. */
+  MARQUEE_DATA_DIR: optional(z.string(), "./data").transform((path) => resolve(path)),
+  /** Seals tokens and signs cookies. Without one, `<data>/secret` is made once and used. */
+  AUTH_SECRET: z.preprocess((value) => (value === "" ? undefined : value), z.string().optional()),
+  /** Where Plex lives: other values are for tests and the demo. */
+  PLEX_TV_URL: optional(origin, "https://plex.tv"),
+  PLEX_AUTH_URL: optional(origin, "https://app.plex.tv/auth"),
+  PLEX_DISCOVER_URL: optional(origin, "https://discover.provider.plex.tv"),
+  /** Proxies whose X-Forwarded-* headers are believed; see `trustedProxies`. */
+  TRUST_PROXY: optional(z.string(), "loopback"),
+  LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]), "info"),
+  NODE_ENV: optional(z.string(), "development"),
+});
+
+/** Marquee's settings, checked, with every default filled in. */
+export type Env = Omit<z.output<typeof variables>, "AUTH_SECRET" | "TRUST_PROXY"> & {
+  AUTH_SECRET: string;
+  /** Whether a peer's X-Forwarded-* headers are believed. */
+  trusts: Trust;
+};
+
+/** What is wrong with the settings, a line for each, for the person who starts the program. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+  constructor(problems: string[], cause?: unknown) {
+    super(`Marquee cannot start:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`, { cause });
+  }
+}
+
+/**
+ * Checks a set of variables. Makes the data folder and its secret when no AUTH_SECRET is given.
+ *
+ * @throws EnvError naming every variable that is wrong; it never repeats a secret
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = variables.safeParse(source);
+  if (!parsed.success) {
+    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  }
+  const { AUTH_SECRET, TRUST_PROXY, ...plain } = parsed.data;
+  const reason = AUTH_SECRET === undefined ? null : weakness(AUTH_SECRET);
+  if (reason) {
+    throw new EnvError([`AUTH_SECRET: ${reason}. Leave it away, or make one with: openssl rand -base64 48`]);
+  }
+  return {
+    ...plain,
+    AUTH_SECRET: AUTH_SECRET ?? attempt("MARQUEE_DATA_DIR", () => installationSecret(plain.MARQUEE_DATA_DIR)),
+    trusts: attempt("TRUST_PROXY", () => trustedProxies(TRUST_PROXY)),
+  };
+}
+
+/** The settings of this process. The first call checks them: not while building, where there are none. */
+export const env = (): Env =>
+  once("env", () => {
+    const settings = readEnv(process.env);
+    // next-auth looks here, and nowhere else, for permission to take the origin from each request; a
+    // NEXTAUTH_URL left over from another program would overrule it.
+    process.env["AUTH_TRUST_HOST"] = "true";
+    delete process.env["NEXTAUTH_URL"];
+    return settings;
+  });
+
+function attempt<T>(variable: string, make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new EnvError([`${variable}: ${cause instanceof Error ? cause.message : String(cause)}`], cause);
+  }
+}

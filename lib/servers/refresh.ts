@@ -1,0 +1,57 @@
+import { accountToken, findServers, replaceServers, type ServerRow, setOwnerServers } from "@/db/queries";
+import type { Viewer } from "@/lib/auth/session";
+import { log } from "@/lib/log";
+import { PlexError, resources, resourcesSeconds } from "@/lib/plex";
+import { once } from "@/lib/process";
+import { opened, ReconnectError } from "./errors";
+
+/** While plex.tv fails, the stored servers are used for this long before it is asked again. */
+const RETRY_MS = 30_000;
+/** An answer is good for whatever else the same page wants. */
+const SETTLED_MS = 10_000;
+
+/** The stored servers, after asking plex.tv if they are older than 300 s. */
+export async function freshRows(viewer: Viewer): Promise<ServerRow[]> {
+  if (Date.now() - viewer.resourcesAt >= resourcesSeconds * 1000) await refreshServers(viewer);
+  return findServers(viewer.sid);
+}
+
+/** A question to plex.tv; until `until` (ms since 1970) nobody asks another one for this sign-in. */
+type Refresh = { done: Promise<void>; until: number };
+
+/**
+ * Asks plex.tv for the person's servers and stores them. Requests that come at once share one question; if
+ * plex.tv is down, what is stored stays and is good enough.
+ *
+ * @throws ReconnectError when plex.tv doesn't know the person's token any more
+ */
+export function refreshServers(viewer: Viewer): Promise<void> {
+  const refreshes = once("server-refreshes", () => new Map<string, Refresh>());
+  for (const [sid, { until }] of refreshes) if (until <= Date.now()) refreshes.delete(sid);
+  const known = refreshes.get(viewer.sid);
+  if (known) return known.done;
+  const refresh: Refresh = { done: Promise.resolve(), until: Number.POSITIVE_INFINITY };
+  refreshes.set(viewer.sid, refresh);
+  refresh.done = fetchServers(viewer)
+    .then(() => {
+      refresh.until = Date.now() + SETTLED_MS;
+    })
+    .catch((error: unknown) => {
+      refresh.until = 0;
+      if (!(error instanceof PlexError)) throw error;
+      // Only a dead token ends a sign-in; every other failure of plex.tv passes (PROTOCOL §2.1).
+      if (error.code === "unauthorized") throw new ReconnectError(error);
+      refresh.until = Date.now() + RETRY_MS;
+      log.warn({ err: error, userId: viewer.userId }, "plex.tv did not answer: the stored servers are used");
+    });
+  return refresh.done;
+}
+
+async function fetchServers(viewer: Viewer): Promise<void> {
+  const token = await opened(accountToken(viewer.sid));
+  if (!token) return;
+  const { clientIdentifier, deviceName, isOwner, sid } = viewer;
+  const found = await resources({ clientIdentifier, deviceName, token });
+  await replaceServers(sid, found);
+  if (isOwner) await setOwnerServers(found.filter((one) => one.owned).map((one) => one.clientIdentifier));
+}

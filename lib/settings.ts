@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import { findInstallation, readSetting, setOpen as storeOpen, writeSetting } from "@/db/queries";
+import type { Viewer } from "@/lib/auth/session";
+
+/** Only the owner of the installation may do this. */
+export class OwnerOnlyError extends Error {
+  override readonly name = "OwnerOnlyError";
+  readonly code = "forbidden";
+  constructor() {
+    super("Only the owner of this Marquee may do that");
+  }
+}
+
+/** Whether people who share none of the owner's servers may sign in too. */
+export const isOpen = async (): Promise<boolean> => (await findInstallation())?.open ?? false;
+
+/**
+ * Opens the installation to everybody with a Plex server, or closes it to those who share one of the
+ * owner's. Who is signed in stays.
+ *
+ * @throws OwnerOnlyError
+ */
+export async function setOpen(viewer: Viewer, open: boolean): Promise<void> {
+  if (!viewer.isOwner) throw new OwnerOnlyError();
+  await storeOpen(open);
+}
+
+/** A person's preference, or `fallback` when there is none or it doesn't have that shape any more. */
+export async function preference<T>(
+  viewer: Viewer,
+  key: string,
+  shape: z.ZodType<T>,
+  fallback: T,
+): Promise<T> {
+  const stored = shape.safeParse(await readSetting(viewer.userId, key));
+  return stored.success ? stored.data : fallback;
+}
+
+/** Stores a person's preference: on all their devices, across sign-ins. `value` must be JSON, not null. */
+export const setPreference = (viewer: Viewer, key: string, value: NonNullable<unknown>): Promise<void> =>
+  writeSetting(viewer.userId, key, value);
