@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { setCurrentServer } from "@/lib/servers";
+
+/** Chooses the server that requests without `?server=` go to. 404 for one that isn't this person's. */
+export const POST = route(
+  { body: z.object({ serverId: z.string().min(1).max(64) }) },
+  async ({ viewer, body }) => {
+    await setCurrentServer(viewer, body.serverId);
+    return { message: "Current server changed", serverId: body.serverId };
+  },
+);

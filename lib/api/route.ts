@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { isSameOrigin } from "@/lib/auth/origin";
+import { requireUser, type Viewer } from "@/lib/auth/session";
+import type { Plex } from "@/lib/plex";
+import { plexFor } from "@/lib/servers";
+import { ApiError, problem } from "./errors";
+
+/** What a route takes: zod shapes for the path, the query and the JSON body. Absent means: nothing. */
+type Shape = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType };
+
+type Of<S extends Shape, K extends keyof Shape> = S[K] extends z.ZodType ? z.output<S[K]> : undefined;
+
+export type Ask<S extends Shape> = {
+  request: Request;
+  viewer: Viewer;
+  params: Of<S, "params">;
+  query: Of<S, "query">;
+  body: Of<S, "body">;
+  /** The media server that `?server=` names, or the person's current one. */
+  plex(): Promise<Plex>;
+};
+
+const MOST_BYTES = 64 * 1024;
+const JSON_HEADERS = { "Cache-Control": "private, no-cache" };
+
+/**
+ * Makes a route handler from a declaration: who may call is checked, what came is read by the shapes, and
+ * what `answer` returns goes out as JSON (a Response goes out as it is). Whatever is thrown on the way
+ * becomes problem details.
+ */
+export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promise<unknown>) {
+  return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
+    const requestId = randomUUID();
+    try {
+      const { searchParams } = new URL(request.url);
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      if (!isRead && !isSameOrigin(request.headers)) {
+        throw new ApiError("forbidden", "This request comes from another site");
+      }
+      const viewer = await requireUser();
+      refusePlexTokens(request, searchParams);
+      const ask = {
+        request,
+        viewer,
+        params: shape.params?.parse(await context.params),
+        query: shape.query?.parse(toObject(searchParams)),
+        body: shape.body?.parse(await readBody(request)),
+        plex: () => plexFor(viewer, searchParams.get("server") ?? undefined),
+      };
+      // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.
+      const value = await answer(ask as Ask<S>);
+      return value instanceof Response ? value : Response.json(value, { headers: JSON_HEADERS });
+    } catch (error) {
+      if (request.signal.aborted) return new Response(null, { status: 499 });
+      return problem(error, requestId);
+    }
+  };
+}
+
+/** A name given twice keeps its first value; shapes that want them all read the request's own URL. */
+const toObject = (search: URLSearchParams) => Object.fromEntries([...search].reverse());
+
+/** Nobody's Plex token has any business here, the caller's own included. */
+function refusePlexTokens(request: Request, search: URLSearchParams) {
+  const named = [...search.keys(), ...request.headers.keys()].some(
+    (name) => name.toLowerCase() === "x-plex-token",
+  );
+  if (named) throw new ApiError("bad_request", "Marquee takes no Plex token");
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MOST_BYTES) throw new ApiError("payload_too_large", `A body may have ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch (cause) {
+    throw new ApiError("bad_request", "The body is not JSON", { cause });
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/** The pieces that requests are made of. Strings from a query become numbers and flags here. */
+
+/** An id of an item or a library. Plex calls it opaque, but a media server's are digits (PROTOCOL §1.7). */
+export const key = z.string().regex(/^\d{1,18}$/, "must be a number");
+
+/** The same in a JSON body, where people write numbers too. */
+export const bodyKey = z.union([key, z.number().int().nonnegative().transform(String)]);
+
+export const server = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .optional();
+
+export const flag = z
+  .enum(["0", "1", "true", "false"])
+  .transform((value) => value === "1" || value === "true")
+  .optional();
+
+export const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** A comma list of codec or container names. */
+export const names = z
+  .string()
+  .regex(/^[a-z0-9_,-]{1,200}$/)
+  .transform((value) => value.split(","))
+  .optional();
+
+/** How to play, as a query or as a JSON body: bitrate in kbps, offset in seconds. */
+export const playOptions = z.object({
+  mediaIndex: whole(0, 99).optional(),
+  partIndex: whole(0, 99).optional(),
+  offset: z.coerce.number().min(0).max(1_000_000).optional(),
+  maxVideoBitrate: whole(64, 200_000).optional(),
+  videoResolution: z
+    .string()
+    .regex(/^\d{2,5}x\d{2,5}$/)
+    .optional(),
+  directPlay: z.union([z.boolean(), flag]).optional(),
+  directStream: z.union([z.boolean(), flag]).optional(),
+  audioStreamID: bodyKey.optional(),
+  /** What the browser plays, as Plex's names; Marquee assumes MP4 with H.264 and AAC otherwise. */
+  containers: names,
+  videoCodecs: names,
+  audioCodecs: names,
+});
+
+/** Splits what the browser plays from the rest, for `lib/plex`. */
+export function toPlayOptions({
+  containers,
+  videoCodecs,
+  audioCodecs,
+  ...options
+}: z.output<typeof playOptions>) {
+  const capabilities =
+    containers && videoCodecs && audioCodecs ? { containers, videoCodecs, audioCodecs } : undefined;
+  return { ...options, capabilities };
+}

@@ -1,0 +1,124 @@
+import type { z } from "zod";
+import { forgetAddress } from "./connect";
+import { codeOfStatus, PlexError } from "./errors";
+import { type Caller, identity } from "./headers";
+import { type Envelope, type Reply, send } from "./http";
+
+/** For whom and where: every verb takes it first. Cache keys and tags are derived from it. */
+export type Plex = Caller & {
+  userId: string;
+  serverId: string;
+  baseUrl: string;
+  token: string;
+  language: string;
+};
+
+type Query = Record<string, string | number | boolean | undefined>;
+
+export type Question = {
+  path: string;
+  query?: Query | URLSearchParams;
+  method?: Envelope["method"];
+  headers?: Record<string, string>;
+  body?: string;
+  headersTimeout?: number;
+  signal?: AbortSignal;
+};
+
+/** No listing that Marquee asks for comes near this; a body past it is not what was asked for. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Builds a path from a template and encodes every value in it, so that no value can climb out.
+ *
+ * @example path`/library/metadata/${ratingKey}/children`
+ */
+export function path(parts: TemplateStringsArray, ...values: string[]): string {
+  return parts.reduce((text, part, index) => text + encodeURIComponent(values[index - 1] ?? "") + part);
+}
+
+/**
+ * Asks a media server for JSON and reads the inside of its `MediaContainer` with `schema`.
+ *
+ * @throws PlexError by Plex's status, `bad_reply` when the body is not what the schema wants
+ */
+export async function ask<S extends z.ZodType>(plex: Plex, question: Question, schema: S) {
+  const reply = await exchange(plex, question);
+  const json = await readJson(reply);
+  const container =
+    typeof json === "object" && json !== null && "MediaContainer" in json ? json.MediaContainer : undefined;
+  return decode(schema, container);
+}
+
+/** Tells a media server something; its answer is empty or of no interest (PROTOCOL §9.1). */
+export async function tell(plex: Plex, question: Question): Promise<void> {
+  const reply = await exchange(plex, question);
+  await reply.body.dump();
+}
+
+/**
+ * Sends a question with the server's token. A server that can't be reached loses its remembered address,
+ * so that the next request looks for another one.
+ *
+ * @throws PlexError for a status of 400 and above, `unreachable`, `timeout`
+ */
+export async function exchange(plex: Plex, question: Question): Promise<Reply> {
+  try {
+    const reply = await send({
+      ...question,
+      base: plex.baseUrl,
+      query: toSearch(question.query),
+      headers: { ...identity(plex, plex.token), ...question.headers },
+    });
+    return await refuseErrors(reply);
+  } catch (error) {
+    if (error instanceof PlexError && error.code === "unreachable") forgetAddress(plex.baseUrl);
+    throw error;
+  }
+}
+
+/** @throws PlexError for a status of 400 and above, after dropping the body */
+export async function refuseErrors(reply: Reply): Promise<Reply> {
+  if (reply.status < 400) return reply;
+  await reply.body.dump();
+  const wait = Number(reply.headers["retry-after"]);
+  throw new PlexError(codeOfStatus(reply.status), {
+    status: reply.status,
+    retryAfter: Number.isFinite(wait) ? wait : undefined,
+  });
+}
+
+/** Reads a whole body as JSON. PMS calls HTML pages 200 at times, so nothing is assumed (PROTOCOL §9.1). */
+export async function readJson(reply: Reply): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of reply.body) {
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) throw new PlexError("bad_reply", { status: reply.status });
+      chunks.push(chunk);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch (cause) {
+    if (cause instanceof PlexError) throw cause;
+    throw new PlexError(cause instanceof SyntaxError ? "bad_reply" : "unreachable", { cause });
+  }
+}
+
+/** @throws PlexError `bad_reply` with zod's issues as its cause */
+export function decode<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new PlexError("bad_reply", { cause: result.error });
+  return result.data;
+}
+
+/** Flags go out as 0 and 1, absent values not at all. */
+export function toSearch(query: Query | URLSearchParams = {}): URLSearchParams {
+  if (query instanceof URLSearchParams) return query;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined)
+      search.set(name, typeof value === "boolean" ? (value ? "1" : "0") : String(value));
+  }
+  return search;
+}

@@ -1,0 +1,61 @@
+import { exchange, type Plex } from "./ask";
+import { codeOfStatus, PlexError } from "./errors";
+import { identity } from "./headers";
+import { patience, type Reply, send } from "./http";
+import { picturePath, streamPath, streamQuery } from "./paths";
+
+/** What a viewer may ask about the bytes: which of them, and whether they changed. */
+const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];
+
+/**
+ * Opens a stream of a media server for a viewer: allow-listed paths only, with the server's token added
+ * here and the viewer's own token, if any, left out.
+ *
+ * @param signal aborts the upstream request when the viewer leaves
+ * @returns the answer as it starts: 200, 206, 304 or 416
+ * @throws PlexError `forbidden` for other paths, before anything is sent
+ */
+export async function openStream(
+  plex: Plex,
+  target: { segments: string[]; search: URLSearchParams },
+  viewer: { method: "GET" | "HEAD"; headers: Headers; signal: AbortSignal },
+): Promise<Reply> {
+  const path = streamPath(target.segments);
+  const query = streamQuery(target.search);
+  const asked = conditions.flatMap((name) => {
+    const value = viewer.headers.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  const reply = await send({
+    base: plex.baseUrl,
+    path,
+    query,
+    method: viewer.method,
+    headers: { ...identity(plex, plex.token), Accept: "*/*", ...Object.fromEntries(asked) },
+    signal: viewer.signal,
+    // A transcoder starts an encoder before it answers with a far segment (PROTOCOL §6.8).
+    headersTimeout: patience.slowHeaders,
+  });
+  if (reply.status < 400 || reply.status === 416) return reply;
+  await reply.body.dump();
+  throw new PlexError(codeOfStatus(reply.status), { status: reply.status });
+}
+
+/**
+ * A picture, made smaller by Plex's photo transcoder (PROTOCOL §7.2).
+ *
+ * @param size pixels; the picture covers the box, without being cropped or blown up
+ */
+export function openPicture(
+  plex: Plex,
+  address: string,
+  size: { width: number; height: number },
+  signal: AbortSignal,
+): Promise<Reply> {
+  return exchange(plex, {
+    path: "/photo/:/transcode",
+    query: { url: picturePath(address), ...size, minSize: 1, upscale: 0 },
+    headers: { Accept: "image/*" },
+    signal,
+  });
+}

@@ -1,0 +1,91 @@
+import { revalidateTag, unstable_cache } from "next/cache";
+import { bumpTags, tagGenerations } from "@/db/queries";
+import { once } from "@/lib/process";
+import type { Plex } from "./ask";
+
+/**
+ * How long each kind of answer is kept, in seconds, and what makes it stale earlier. `watching` stands
+ * beside `watched` on every listing, since rows show where somebody stopped.
+ */
+const freshness = {
+  libraries: { seconds: 86_400, tags: () => ["libraries"] },
+  libraryPage: { seconds: 300, tags: (id: string) => [`library:${id}`, "watched", "watching"] },
+  item: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched"] },
+  children: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched", "watching"] },
+  watching: { seconds: 60, tags: () => ["watching", "watched"] },
+  recent: { seconds: 300, tags: () => ["recent", "watched", "watching"] },
+  search: { seconds: 300, tags: () => ["watched", "watching"] },
+  capabilities: { seconds: 3_600, tags: () => ["server"] },
+} satisfies Record<string, { seconds: number; tags: (of: string) => string[] }>;
+
+/** plex.tv's list of servers carries tokens: it is kept, sealed, in the database for this many seconds. */
+export const resourcesSeconds = 300;
+
+/** Entries outlive a new version of Marquee: raise this when a normalised shape changes. */
+const SHAPE = 1;
+
+type Kind = keyof typeof freshness;
+type Entry<T> = { at: number; value: T };
+
+const inFlight = () => once("plex-reads", () => new Map<string, Promise<Entry<unknown>>>());
+const prefixed = (plex: Plex, tags: string[]) =>
+  tags.map((tag) => `plex:${plex.userId}:${plex.serverId}:${tag}`);
+
+/**
+ * Reads through the cache: one entry per person, server, language, kind and arguments.
+ *
+ * The key carries the generation of every tag, so that an invalidated entry is never served again: not
+ * after a restart, and not when a fill was under way meanwhile (docs/decisions/004). Concurrent misses
+ * wait for one request. Beyond its time an entry is served only where Plex fails.
+ *
+ * @param of what the tags are about: a library's id or a ratingKey
+ * @param asked everything that makes the question another one
+ */
+export async function read<T>(
+  plex: Plex,
+  kind: Kind,
+  { of = "", asked = {} }: { of?: string; asked?: object },
+  load: () => Promise<T>,
+): Promise<T> {
+  const { seconds } = freshness[kind];
+  const tags = prefixed(plex, freshness[kind].tags(of));
+  const generations = await tagGenerations(tags);
+  const key = JSON.stringify([
+    SHAPE,
+    kind,
+    plex.userId,
+    plex.serverId,
+    plex.language,
+    of,
+    asked,
+    generations,
+  ]);
+  // unstable_cache adds the callback's source text to the key, which differs between bundles; a bound
+  // function prints the same everywhere, so pages and route handlers share their entries.
+  const fill = (() => single(key, load)).bind(null);
+  const entry = await unstable_cache(fill, [key], { revalidate: seconds, tags })();
+  if (Date.now() - entry.at < seconds * 1000) return entry.value;
+  // Next hands out an old entry and refills it behind the reader's back: wait for that refill instead.
+  const fresh = await running<T>(key)?.catch(() => entry);
+  return (fresh ?? entry).value;
+}
+
+/** Makes everything that carries one of these tags unreadable, for this person on this server. */
+export async function forget(plex: Plex, ...tags: string[]): Promise<void> {
+  const names = prefixed(plex, tags);
+  await bumpTags(names);
+  for (const name of names) revalidateTag(name, { expire: 0 });
+}
+
+function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {
+  const already = running<T>(key);
+  if (already) return already;
+  const filling = load()
+    .then((value) => ({ at: Date.now(), value }))
+    .finally(() => inFlight().delete(key));
+  inFlight().set(key, filling);
+  return filling;
+}
+
+/** The key names the kind and the arguments, and so the type of what is being loaded. */
+const running = <T>(key: string) => inFlight().get(key) as Promise<Entry<T>> | undefined;

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { ask, type Plex } from "./ask";
+import { patience } from "./http";
+import { metadata } from "./library";
+import { type Capabilities, profileExtra, safeCapabilities, whyNotDirect } from "./profile";
+import { decisionReply } from "./schemas/decision";
+import type { Item, Part } from "./schemas/item";
+import { PlexError } from "./errors";
+
+/** How somebody wants to watch. `offset` in seconds, `maxVideoBitrate` in kbps, `videoResolution` `1280x720`. */
+export type PlayOptions = {
+  mediaIndex?: number;
+  partIndex?: number;
+  offset?: number;
+  maxVideoBitrate?: number;
+  videoResolution?: string;
+  /** false: never the original file, e.g. after the browser failed on it. */
+  directPlay?: boolean;
+  directStream?: boolean;
+  audioStreamID?: string;
+  capabilities?: Capabilities;
+  location?: "lan" | "wan" | "cellular";
+};
+
+export type Mode = "directplay" | "directstream" | "transcode" | "refused";
+
+/** What will happen, and why: Plex's codes and texts, and the fate of each stream. */
+export type Decision = Awaited<ReturnType<typeof decide>>;
+
+/** A bitrate cap alone leaves a 4K picture at 4K (PROTOCOL §6.4): the frame that goes with each rung. */
+const frames: [kbps: number, size: string][] = [
+  [320, "420x240"],
+  [720, "576x320"],
+  [1_500, "720x480"],
+  [4_000, "1280x720"],
+  [20_000, "1920x1080"],
+];
+
+/**
+ * Asks Plex how an item will be played in this browser (PROTOCOL §6.1–6.6).
+ *
+ * @throws PlexError `not_found`; a refusal by Plex is no error but the mode `refused` with Plex's text
+ */
+export const decide = async (plex: Plex, ratingKey: string, options: PlayOptions = {}) =>
+  (await plan(plex, ratingKey, options)).decision;
+
+/**
+ * The decision, with what it takes to go on: the file and the transcoder's query. Plex registers a session
+ * here, so whoever doesn't go on to play leaves it to Plex to reap.
+ */
+export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) {
+  const item = await metadata(plex, ratingKey);
+  const { part, reason } = choose(item, options);
+  const sessionId = randomUUID();
+  const query = transcodeQuery(ratingKey, sessionId, options, !reason);
+  const reply = await ask(
+    plex,
+    { path: "/video/:/transcode/universal/decision", query, headersTimeout: patience.slowHeaders },
+    decisionReply,
+  );
+  const output = reply.Metadata[0]?.Media.find((one) => one.selected) ?? reply.Metadata[0]?.Media[0];
+  const streams = (output?.Part[0]?.Stream ?? []).map(
+    ({ id, streamType, codec, decision, location, displayTitle }) => ({
+      id,
+      streamType,
+      codec,
+      decision: decision ?? "directplay",
+      location,
+      displayTitle,
+    }),
+  );
+  const decision = {
+    ratingKey,
+    sessionId,
+    mode: modeOf(reply, streams),
+    reason,
+    generalDecisionCode: reply.generalDecisionCode,
+    generalDecisionText: reply.generalDecisionText,
+    directPlayDecisionCode: reply.directPlayDecisionCode,
+    directPlayDecisionText: reply.directPlayDecisionText,
+    transcodeDecisionCode: reply.transcodeDecisionCode,
+    transcodeDecisionText: reply.transcodeDecisionText,
+    terminationCode: reply.terminationCode,
+    terminationText: reply.terminationText,
+    container: output?.container,
+    protocol: output?.protocol,
+    streams,
+  };
+  return { decision, part, query };
+}
+
+/** The file to play, and why the browser can't take it as it is, if so. */
+function choose(item: Item, options: PlayOptions): { part: Part; reason: string | undefined } {
+  const media = item.Media[options.mediaIndex ?? 0];
+  const part = media?.Part[options.partIndex ?? 0];
+  if (!media || !part) throw new PlexError("not_found", { message: "There is nothing to play here" });
+  if (options.directPlay === false) return { part, reason: "asked" };
+  if (options.audioStreamID && !isFirstSound(part, options.audioStreamID)) return { part, reason: "track" };
+  if (options.maxVideoBitrate && options.maxVideoBitrate < (media.bitrate ?? 0))
+    return { part, reason: "quality" };
+  return { part, reason: whyNotDirect(media, part, options.capabilities ?? safeCapabilities) };
+}
+
+const isFirstSound = (part: Part, streamId: string) =>
+  part.Stream.find((one) => one.streamType === 2)?.id === streamId;
+
+/** One query for `decision` and `start`: they must be identical (PROTOCOL §6.3). */
+function transcodeQuery(ratingKey: string, session: string, options: PlayOptions, directPlay: boolean) {
+  const kbps = options.maxVideoBitrate;
+  const frame = options.videoResolution ?? (kbps && frames.find(([most]) => kbps <= most)?.[1]);
+  return {
+    path: `/library/metadata/${ratingKey}`,
+    mediaIndex: options.mediaIndex ?? 0,
+    partIndex: options.partIndex ?? 0,
+    protocol: "hls",
+    hasMDE: 1,
+    fastSeek: 1,
+    copyts: 1,
+    offset: options.offset ?? 0,
+    directPlay: directPlay ? 1 : 0,
+    directStream: options.directStream === false ? 0 : 1,
+    directStreamAudio: 1,
+    subtitles: "auto",
+    audioBoost: 100,
+    mediaBufferSize: 102_400,
+    autoAdjustQuality: 0,
+    location: options.location ?? "lan",
+    session,
+    ...(kbps ? { maxVideoBitrate: kbps } : {}),
+    ...(frame ? { videoResolution: frame } : {}),
+    ...(options.audioStreamID ? { audioStreamID: options.audioStreamID } : {}),
+    "X-Plex-Session-Identifier": session,
+    "X-Plex-Client-Profile-Name": "Generic",
+    "X-Plex-Client-Profile-Extra": profileExtra(options.capabilities ?? safeCapabilities, {
+      maxVideoBitrate: kbps,
+    }),
+  };
+}
+
+/** 1000 plays the original, other 1xxx convert, 2000 and above refuse, with HTTP 200 all of them (§6.6). */
+function modeOf(
+  reply: { generalDecisionCode?: number; mdeDecisionCode?: number; transcodeDecisionCode?: number },
+  streams: { streamType?: number; decision: string }[],
+): Mode {
+  const code = reply.generalDecisionCode ?? reply.mdeDecisionCode ?? reply.transcodeDecisionCode ?? 2000;
+  if (code >= 2000) return "refused";
+  if (code === 1000) return "directplay";
+  const video = streams.find((one) => one.streamType === 1);
+  return video?.decision === "copy" ? "directstream" : "transcode";
+}

@@ -1,0 +1,61 @@
+/** What can go wrong between Marquee and Plex. `lib/api/errors.ts` gives each code its HTTP status. */
+export type PlexErrorCode =
+  | "bad_request"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "rate_limited"
+  | "unreachable"
+  | "bad_reply"
+  | "rejected"
+  | "unavailable"
+  | "timeout";
+
+const messages: Record<PlexErrorCode, string> = {
+  bad_request: "Plex cannot be asked that",
+  unauthorized: "Invalid Plex token",
+  forbidden: "Plex does not allow this",
+  not_found: "Resource not found",
+  rate_limited: "Plex asks to slow down",
+  unreachable: "Plex cannot be reached",
+  bad_reply: "Plex answered something unexpected",
+  rejected: "Plex refused the request",
+  unavailable: "Plex is not ready yet",
+  timeout: "Plex took too long to answer",
+};
+
+/**
+ * A failure at Plex with a stable code. The message is for people and never holds an address, a token or
+ * Plex's own body; what happened in detail is in `cause`, for the log.
+ */
+export class PlexError extends Error {
+  override readonly name = "PlexError";
+  readonly code: PlexErrorCode;
+  /** Plex's HTTP status, where there was an answer at all. */
+  readonly status: number | undefined;
+  /** Seconds that Plex asked to wait (`Retry-After`), on `rate_limited`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: PlexErrorCode,
+    options: { message?: string; status?: number; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(options.message ?? messages[code], { cause: options.cause });
+    this.code = code;
+    this.status = options.status;
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+/**
+ * The code for an HTTP status of Plex (PROTOCOL §2.1, §9.1). Any 4xx not named here means that Plex
+ * understood and refused; any other 5xx that it is broken.
+ */
+export function codeOfStatus(status: number): PlexErrorCode {
+  if (status === 401 || status === 498) return "unauthorized";
+  if (status === 403) return "forbidden";
+  if (status === 404 || status === 410) return "not_found";
+  if (status === 429) return "rate_limited";
+  if (status === 503) return "unavailable";
+  return status < 500 ? "rejected" : "bad_reply";
+}

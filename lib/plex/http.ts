@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { Agent, type Dispatcher, request } from "undici";
+import { once } from "@/lib/process";
+import { PlexError } from "./errors";
+
+const MEBIBYTE = 1024 * 1024;
+
+/** Milliseconds until each stage of a request is given up. There is no limit on a whole stream. */
+export const patience = { connect: 3_000, headers: 10_000, slowHeaders: 30_000, idleBody: 30_000 };
+
+const agent = () =>
+  once(
+    "plex-agent",
+    () =>
+      new Agent({
+        connect: { timeout: patience.connect },
+        // PMS closes idle sockets after about 20 s (PROTOCOL §1.4): let go before it does.
+        keepAliveTimeout: 15_000,
+        connections: 32,
+        headersTimeout: patience.headers,
+        bodyTimeout: patience.idleBody,
+      }),
+  );
+
+/** One HTTP exchange to make: `base` is an origin, `path` is already encoded and starts with `/`. */
+export type Envelope = {
+  base: string;
+  path: string;
+  query?: URLSearchParams;
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
+  headers: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal;
+  /** ms until the first header must be there; default `patience.headers`. */
+  headersTimeout?: number;
+};
+
+export type Reply = { status: number; headers: IncomingHttpHeaders; body: Dispatcher.ResponseData["body"] };
+
+/**
+ * The only door to Plex. Sends one request and hands back the answer as it starts, whatever its status;
+ * the body is not read yet. Redirects are not followed, so a token never travels to another host.
+ *
+ * @throws PlexError `bad_request` when the path would leave `base`, `unreachable`, `timeout`
+ */
+export async function send(envelope: Envelope): Promise<Reply> {
+  const url = new URL(envelope.path, envelope.base);
+  if (url.origin !== new URL(envelope.base).origin) throw new PlexError("bad_request");
+  if (envelope.query) url.search = encodeQuery(envelope.query);
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher: agent(),
+      method: envelope.method ?? "GET",
+      headers: envelope.headers,
+      body: envelope.body ?? null,
+      signal: envelope.signal,
+      headersTimeout: envelope.headersTimeout ?? patience.headers,
+      highWaterMark: MEBIBYTE,
+    });
+    return { status: statusCode, headers, body };
+  } catch (cause) {
+    throw envelope.signal?.aborted ? cause : new PlexError(failure(cause), { cause });
+  }
+}
+
+/** Plex wants `( ) * ' !` encoded too, and a space as `%20`, not `+` (PROTOCOL §1.3). */
+function encodeQuery(query: URLSearchParams): string {
+  return query
+    .toString()
+    .replaceAll("+", "%20")
+    .replace(/[()*'!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function failure(cause: unknown): "timeout" | "unreachable" {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT" ? "timeout" : "unreachable";
+}

@@ -1,0 +1,100 @@
+import { PlexError } from "./errors";
+
+/*
+ * What the proxy and the image route may ask of a media server. Everything is matched on the decoded
+ * path and encoded again, segment by segment: `new URL()` would collapse `%2e%2e` as well as `..`
+ * (docs/decisions/006).
+ */
+
+/** Bytes to watch: files, subtitles, scrub pictures, and the transcoder's playlists and segments. */
+const streamable = [
+  /^library\/parts\/\d+\/\d+\/[^/]+$/,
+  /^library\/parts\/\d+\/indexes\/sd(\/\d+)?$/,
+  /^library\/streams\/\d+(\.[a-z0-9]+)?$/,
+  /^video\/:\/transcode\/universal\/start\.m3u8$/,
+  /^video\/:\/transcode\/universal\/session\/[\w-]+\/[\w-]+\/[\w-]+(\.[a-z0-9]+)?$/,
+];
+
+/** What may stand in the query of such a path; Marquee signs for the rest. */
+const parameters = new Set([
+  "path",
+  "mediaIndex",
+  "partIndex",
+  "protocol",
+  "hasMDE",
+  "fastSeek",
+  "copyts",
+  "offset",
+  "directPlay",
+  "directStream",
+  "directStreamAudio",
+  "subtitles",
+  "audioBoost",
+  "mediaBufferSize",
+  "autoAdjustQuality",
+  "location",
+  "session",
+  "maxVideoBitrate",
+  "videoResolution",
+  "audioStreamID",
+  "X-Plex-Session-Identifier",
+  "X-Plex-Client-Profile-Name",
+  "X-Plex-Client-Profile-Extra",
+  "encoding",
+  "format",
+  "download",
+  "interval",
+]);
+
+/** Pictures that belong to a server's library (PROTOCOL §7.1). */
+const pictures = [
+  /^library\/metadata\/\d+\/(thumb|art|poster|background|banner|clearLogo|squareArt)(\/\d+)?$/,
+  /^library\/(collections|metadata|sections)\/\d+\/composite(\/\d+)?$/,
+  /^playlists\/\d+\/composite(\/\d+)?$/,
+  /^library\/media\/\d+\/chapterImages\/\d+$/,
+  /^:\/resources\/[\w-]+\.(png|jpg)$/,
+];
+
+/** Portraits of the cast live with Plex itself; the media server fetches them (PROTOCOL §7.2). */
+const PORTRAITS = /^https:\/\/metadata-static\.plex\.tv\/[\w/.-]+$/;
+
+/**
+ * The upstream path for the segments of a proxy request.
+ *
+ * @param segments as Next hands them over: decoded, so a segment may hold a slash or worse
+ * @throws PlexError `forbidden` for anything that isn't on the list
+ */
+export function streamPath(segments: string[]): string {
+  return `/${allowed(segments, streamable).map(encodeSegment).join("/")}`;
+}
+
+/** The part of a query that goes upstream. @throws PlexError `forbidden` for a parameter not on the list */
+export function streamQuery(search: URLSearchParams): URLSearchParams {
+  for (const name of search.keys()) if (!parameters.has(name)) throw new PlexError("forbidden");
+  return search;
+}
+
+/**
+ * A picture's address as the photo transcoder takes it.
+ *
+ * @param address server-relative path, or a portrait's address at Plex
+ * @throws PlexError `forbidden` for anything else
+ */
+export function picturePath(address: string): string {
+  if (PORTRAITS.test(address) && !address.includes("..")) return address;
+  if (!address.startsWith("/")) throw new PlexError("forbidden");
+  return `/${allowed(address.slice(1).split("/"), pictures).map(encodeSegment).join("/")}`;
+}
+
+function allowed(segments: string[], patterns: RegExp[]): string[] {
+  const path = segments.join("/");
+  const plain = segments.every((one) => one !== "" && one !== "." && one !== ".." && isPlain(one));
+  if (!plain || !patterns.some((pattern) => pattern.test(path))) throw new PlexError("forbidden");
+  return segments;
+}
+
+/** No slash or backslash inside a segment, no control character, nothing left that decodes once more. */
+const isPlain = (segment: string) => !/[/\\%\p{Cc}]/u.test(segment);
+
+/** The `:` of `/video/:/transcode` is Plex's own and stays. */
+const encodeSegment = (segment: string) => encodeURIComponent(segment).replaceAll("%3A", ":");

@@ -1,0 +1,63 @@
+import type { Media, Part, Stream } from "./schemas/item";
+
+/** What the asking browser plays, as it found out itself: Plex's codec and container names. */
+export type Capabilities = { containers: string[]; videoCodecs: string[]; audioCodecs: string[] };
+
+/** What every browser of the last ten years plays (PROTOCOL §6.2). */
+export const safeCapabilities: Capabilities = {
+  containers: ["mp4"],
+  videoCodecs: ["h264"],
+  audioCodecs: ["aac", "mp3"],
+};
+
+const sameContainer: Record<string, string> = { m4v: "mp4", mov: "mp4" };
+
+/**
+ * Says why this browser can't take the original file, or undefined when it can (PROTOCOL §6.2). A reason
+ * is a short key that the pages turn into words.
+ */
+export function whyNotDirect(media: Media, part: Part, can: Capabilities): string | undefined {
+  const container = part.container ?? media.container ?? "";
+  const video = part.Stream.find((one) => one.streamType === 1);
+  const audio = part.Stream.filter((one) => one.streamType === 2);
+  const subtitle = part.Stream.find((one) => one.streamType === 3 && one.selected);
+  if (!can.containers.includes(sameContainer[container] ?? container)) return "container";
+  if (!can.videoCodecs.includes(video?.codec ?? media.videoCodec ?? "")) return "video";
+  if (video && !isPlain(video)) return "video";
+  const chosen = audio.find((one) => one.selected) ?? audio[0];
+  if (chosen && !can.audioCodecs.includes(chosen.codec ?? "")) return "audio";
+  // Browsers play the file's first sound and none of its embedded subtitles.
+  if (chosen && chosen !== audio[0]) return "track";
+  return subtitle && !subtitle.key ? "subtitle" : undefined;
+}
+
+/** Ten-bit H.264, interlaced pictures and Dolby Vision come out black, torn or green. */
+function isPlain(video: Stream): boolean {
+  if (video.codec === "h264" && (video.bitDepth ?? 8) > 8) return false;
+  return video.scanType !== "interlaced" && !video.DOVIPresent;
+}
+
+/**
+ * The browser's abilities in Plex's profile language, to be sent as `X-Plex-Client-Profile-Extra`
+ * (PROTOCOL §6.5, profile A): H.264 with AAC in MPEG-TS is always the last resort, as a server without
+ * Plex Pass can encode nothing else.
+ *
+ * @param cap kbps and pixels the picture must not exceed
+ */
+export function profileExtra(can: Capabilities, cap?: { maxVideoBitrate?: number }): string {
+  const audio = ["aac", "mp3"].filter((codec) => codec === "aac" || can.audioCodecs.includes(codec));
+  const directives = [
+    "add-settings(DirectPlayStreamSelection=true)",
+    `add-direct-play-profile(type=videoProfile&container=${can.containers.join(",")}&videoCodec=${can.videoCodecs.join(",")}&audioCodec=${can.audioCodecs.join(",")}&subtitleCodec=srt,subrip,webvtt)`,
+    "add-limitation(scope=videoCodec&scopeName=h264&type=upperBound&name=video.bitDepth&value=8)",
+    "add-limitation(scope=videoCodec&scopeName=h264&type=upperBound&name=video.level&value=52)",
+    "add-limitation(scope=videoAudioCodec&scopeName=aac&type=upperBound&name=audio.channels&value=6)",
+    `add-transcode-target(type=videoProfile&context=streaming&protocol=hls&container=mpegts&videoCodec=h264&audioCodec=${audio.join(",")})`,
+  ];
+  if (cap?.maxVideoBitrate) {
+    directives.push(
+      `add-limitation(scope=videoCodec&scopeName=*&type=upperBound&name=video.bitrate&value=${cap.maxVideoBitrate}&replace=true)`,
+    );
+  }
+  return directives.join("+");
+}

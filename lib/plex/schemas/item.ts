@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { flag, id, list, num, text } from "./scalars";
+
+/** The server's own paths say where its owner keeps things: they go no further than this. */
+const withoutPaths = <T extends object>(value: T): T => {
+  const copy = { ...value };
+  for (const field of ["file", "Location", "accessToken", "authToken"]) Reflect.deleteProperty(copy, field);
+  return copy;
+};
+
+export const tag = z.looseObject({ id: id.optional(), tag: text, role: text, thumb: text, tagKey: text });
+
+export const stream = z.looseObject({
+  id,
+  streamType: num,
+  codec: text,
+  index: num,
+  bitrate: num,
+  channels: num,
+  width: num,
+  height: num,
+  bitDepth: num,
+  level: num,
+  frameRate: num,
+  profile: text,
+  language: text,
+  languageCode: text,
+  languageTag: text,
+  title: text,
+  displayTitle: text,
+  extendedDisplayTitle: text,
+  scanType: text,
+  colorTrc: text,
+  DOVIPresent: flag,
+  default: flag,
+  selected: flag,
+  forced: flag,
+  key: text,
+  format: text,
+  decision: text,
+  location: text,
+});
+
+export const part = z
+  .looseObject({
+    id,
+    key: text,
+    duration: num,
+    size: num,
+    container: text,
+    decision: text,
+    indexes: text,
+    Stream: list(stream),
+  })
+  .transform(withoutPaths);
+
+export const media = z
+  .looseObject({
+    id,
+    duration: num,
+    bitrate: num,
+    width: num,
+    height: num,
+    aspectRatio: num,
+    audioChannels: num,
+    audioCodec: text,
+    videoCodec: text,
+    videoProfile: text,
+    videoResolution: text,
+    videoFrameRate: text,
+    container: text,
+    protocol: text,
+    selected: flag,
+    title: text,
+    Part: list(part),
+  })
+  .transform(withoutPaths);
+
+export const marker = z.looseObject({
+  type: text,
+  startTimeOffset: num,
+  endTimeOffset: num,
+  final: flag,
+});
+
+export const chapter = z.looseObject({
+  index: num,
+  startTimeOffset: num,
+  endTimeOffset: num,
+  tag: text,
+  thumb: text,
+});
+
+const fields = {
+  ratingKey: id,
+  key: text,
+  guid: text,
+  type: text,
+  subtype: text,
+  title: z.preprocess((value) => value ?? "", z.coerce.string()),
+  titleSort: text,
+  originalTitle: text,
+  editionTitle: text,
+  summary: text,
+  tagline: text,
+  studio: text,
+  contentRating: text,
+  year: num,
+  originallyAvailableAt: text,
+  duration: num,
+  thumb: text,
+  art: text,
+  parentRatingKey: id.optional(),
+  parentTitle: text,
+  parentThumb: text,
+  parentIndex: num,
+  grandparentRatingKey: id.optional(),
+  grandparentTitle: text,
+  grandparentThumb: text,
+  grandparentArt: text,
+  index: num,
+  rating: num,
+  ratingImage: text,
+  audienceRating: num,
+  audienceRatingImage: text,
+  userRating: num,
+  viewOffset: num,
+  viewCount: num,
+  lastViewedAt: num,
+  addedAt: num,
+  updatedAt: num,
+  leafCount: num,
+  viewedLeafCount: num,
+  childCount: num,
+  librarySectionID: id.optional(),
+  librarySectionTitle: text,
+  Media: list(media),
+  Genre: list(tag),
+  Director: list(tag),
+  Writer: list(tag),
+  Country: list(tag),
+  Role: list(tag),
+  Collection: list(tag),
+  Guid: list(z.looseObject({ id: text })),
+  Rating: list(z.looseObject({ image: text, value: num, type: text })),
+  Image: list(z.looseObject({ type: text, url: text, alt: text })),
+  Marker: list(marker),
+  Chapter: list(chapter),
+};
+
+/** An item inside another: extras, seasons, what is on deck. It nests no further. */
+export const shortItem = z.looseObject(fields).transform(withoutPaths);
+
+const nested = z.looseObject({ Metadata: list(shortItem) }).optional();
+
+/** Anything with a `ratingKey` (PROTOCOL §3.5, §3.9), as Marquee's API and pages know it. */
+export const item = z
+  .looseObject({ ...fields, Extras: nested, Children: nested, OnDeck: nested })
+  .transform(withoutPaths);
+
+/** A listing: `totalSize` falls back to what came, as unpaged answers don't have it (PROTOCOL §1.6). */
+export const listing = z
+  .looseObject({ size: num, totalSize: num, offset: num, Metadata: list(item) })
+  .transform(({ totalSize, offset, Metadata }) => ({
+    size: Metadata.length,
+    totalSize: totalSize ?? Metadata.length,
+    offset: offset ?? 0,
+    Metadata,
+  }));
+
+export type Item = z.output<typeof item>;
+export type ShortItem = z.output<typeof shortItem>;
+export type Media = z.output<typeof media>;
+export type Part = z.output<typeof part>;
+export type Stream = z.output<typeof stream>;
+export type Listing = z.output<typeof listing>;

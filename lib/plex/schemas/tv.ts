@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { flag, id, list, num, text } from "./scalars";
+
+/** plex.tv's PIN (PROTOCOL §2.2). */
+export const pin = z.looseObject({
+  id: z.coerce.number(),
+  code: z.string(),
+  expiresIn: z.coerce.number(),
+  expiresAt: text,
+  authToken: z.string().nullish(),
+});
+
+/** plex.tv's account (PROTOCOL §2.5); managed users have neither e-mail nor username. */
+export const account = z.looseObject({
+  id,
+  uuid: text,
+  title: text,
+  username: text,
+  email: text,
+  friendlyName: text,
+  thumb: text,
+});
+
+const connection = z.object({
+  protocol: z.string(),
+  address: z.string(),
+  port: z.coerce.number(),
+  uri: z.string(),
+  local: flag,
+  relay: flag,
+  IPv6: flag,
+});
+
+/** A row of `/api/v2/resources` (PROTOCOL §2.8). Players come without token and connections. */
+export const resource = z.object({
+  clientIdentifier: id,
+  name: z.coerce.string(),
+  productVersion: text,
+  provides: text,
+  owned: flag,
+  sourceTitle: text,
+  publicAddress: text,
+  publicAddressMatches: flag,
+  httpsRequired: flag,
+  presence: flag,
+  accessToken: text,
+  connections: list(connection),
+});
+
+export const resourceList = list(resource);
+
+/** plex.tv's error body (PROTOCOL §2.1). */
+export const tvErrors = z.looseObject({ errors: list(z.looseObject({ code: num, message: text })) });
+
+export type Resource = z.output<typeof resource>;
+export type Connection = z.output<typeof connection>;
+export type Account = z.output<typeof account>;

@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import http from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serverIds, titles } from "../../lib/standin/titles.ts";
+import type { Client } from "../support/client.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+let world: World;
+let owner: Client;
+let file: string;
+beforeAll(async () => {
+  world = await startWorld();
+  owner = await world.signIn("owner");
+  file = (await owner.json<{ url: string }>(`/api/plex/stream/${titles.directPlay.ratingKey}`)).url;
+});
+afterAll(() => world.close());
+
+/** A GET by node:http, which leaves reading, and leaving, to us. */
+function open(path: string, headers: Record<string, string> = {}): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const options = { headers: { cookie: owner.cookieHeader(), ...headers } };
+    http.get(new URL(path, world.url), options, resolve).on("error", reject);
+  });
+}
+
+describe("a file through the proxy", () => {
+  it("comes whole, byte for byte, with its length", async () => {
+    const response = await owner.get(file);
+    const body = Buffer.from(await response.arrayBuffer());
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("video/mp4");
+    expect(Number(response.headers.get("content-length"))).toBe(body.length);
+    expect(response.headers.get("accept-ranges")).toBe("bytes");
+    const [part] = (
+      await owner.json<{ Media: { Part: { size: number }[] }[] }>(
+        `/api/plex/metadata/${titles.directPlay.ratingKey}`,
+      )
+    ).Media.flatMap((one) => one.Part);
+    expect(body.length).toBe(part?.size);
+  });
+
+  it("comes in ranges as 206", async () => {
+    const whole = Buffer.from(await (await owner.get(file)).arrayBuffer());
+    const response = await owner.get(file, { Range: "bytes=1000-66535" });
+    expect(response.status).toBe(206);
+    expect(response.headers.get("content-range")).toBe(`bytes 1000-66535/${whole.length}`);
+    expect(response.headers.get("content-length")).toBe("65536");
+    const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+    expect(digest(Buffer.from(await response.arrayBuffer()))).toBe(digest(whole.subarray(1000, 66536)));
+    expect((await owner.get(file, { Range: `bytes=${whole.length}-` })).status).toBe(416);
+  });
+
+  it("answers HEAD with the length and no body", async () => {
+    const response = await owner.send(file, { method: "HEAD" });
+    expect(response.status).toBe(200);
+    expect(Number(response.headers.get("content-length"))).toBeGreaterThan(1_000_000);
+    expect(await response.text()).toBe("");
+  });
+
+  it("is let go upstream when the viewer leaves", async () => {
+    await world.control.fault({
+      host: serverIds.cinema,
+      path: "^/library/parts/",
+      delayMs: 20_000,
+      times: 1,
+    });
+    await world.control.clearLog();
+    const leaving = new AbortController();
+    const left = owner.send(file, { signal: leaving.signal }).catch((error: Error) => error.name);
+    await expect.poll(() => world.control.calls(serverIds.cinema, /parts/)).toHaveLength(1);
+    leaving.abort();
+    expect(await left).toBe("AbortError");
+    await expect
+      .poll(async () => (await world.control.log()).filter((row) => "aborted" in row && row.aborted))
+      .toHaveLength(1);
+    await world.control.clearFaults();
+  });
+
+  it("is read from Plex only as fast as the viewer reads", async () => {
+    const memory = async () => {
+      const status = await readFile(`/proc/${world.app.pid}/status`, "utf8");
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    };
+    const before = await memory();
+    const readers = await Promise.all(Array.from({ length: 20 }, () => open(file)));
+    for (const reader of readers) reader.pause();
+    // Every stalled reader could pull the whole film into memory; the socket buffers alone are a few MB.
+    await Promise.all(readers.map((reader) => new Promise((resolve) => reader.once("readable", resolve))));
+    const sent = await owner.get(file, { Range: "bytes=0-1" });
+    expect(sent.status).toBe(206);
+    expect((await memory()) - before).toBeLessThan(20 * 12);
+    for (const reader of readers) reader.destroy();
+  });
+
+  it("carries an upstream cut to the viewer instead of ending as if complete", async () => {
+    await world.control.fault({
+      host: serverIds.cinema,
+      path: "^/library/parts/",
+      cutAfterBytes: 100_000,
+      times: 1,
+    });
+    const response = await owner.get(file);
+    await expect(response.arrayBuffer()).rejects.toThrow();
+  });
+
+  it("turns Plex's own errors into problems", async () => {
+    for (const [status, code, ours] of [
+      [404, "not_found", 404],
+      [503, "unavailable", 503],
+      [509, "bad_reply", 502],
+    ] as const) {
+      await world.control.fault({ host: serverIds.cinema, path: "^/library/parts/", status, times: 1 });
+      const response = await owner.get(file);
+      expect(response.status).toBe(ours);
+      expect(await response.json()).toMatchObject({ code });
+    }
+  });
+});
+
+describe("a transcode through the proxy", () => {
+  it("plays from a relative playlist, with a token only upstream", async () => {
+    await world.control.clearLog();
+    const { url, sessionId } = await owner.json<{ url: string; sessionId: string }>(
+      `/api/plex/stream/${titles.hevc.ratingKey}?offset=60`,
+    );
+    const master = await owner.get(url);
+    expect(master.headers.get("content-type")).toMatch(/mpegurl/);
+    const text = await master.text();
+    const line = text.split("\n").find((one) => one && !one.startsWith("#")) ?? "";
+    expect(line).toContain(sessionId);
+    const index = new URL(line, new URL(url, world.url));
+    const playlist = await (await owner.get(index.pathname + index.search)).text();
+    expect(playlist).toContain("#EXT-X-ENDLIST");
+    const segments = playlist.split("\n").filter((one) => one && !one.startsWith("#"));
+    const length = Number(/#EXTINF:([\d.]+)/.exec(playlist)?.[1]);
+    const wanted = new URL(segments[Math.floor(60 / length)] ?? "", index);
+    const segment = await owner.get(wanted.pathname);
+    expect(segment.status).toBe(200);
+    expect((await segment.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+
+    const rows = (await world.control.log()).filter((row) => row.host === serverIds.cinema);
+    const order = rows.map((row) => row.path.split("/").at(-1));
+    expect(order.indexOf("decision")).toBeLessThan(order.indexOf("start.m3u8"));
+    expect(rows.every((row) => row.query["X-Plex-Token"] === undefined)).toBe(true);
+
+    const report = { ratingKey: titles.hevc.ratingKey, time: 60_000, duration: 600_000, sessionId };
+    await owner.post("/api/plex/progress", { ...report, state: "paused" });
+    expect(await world.control.calls(serverIds.cinema, /universal\/ping/)).toHaveLength(1);
+    await owner.post("/api/plex/progress", { ...report, state: "stopped" });
+    expect((await owner.get(wanted.pathname)).status).toBe(404);
+  });
+});
+
+describe("pictures", () => {
+  it("are resized and kept by the browser, privately", async () => {
+    const item = await owner.json<{ thumb: string }>(`/api/plex/metadata/${titles.directPlay.ratingKey}`);
+    const response = await owner.get(
+      `/api/plex/images?path=${encodeURIComponent(item.thumb)}&width=200&height=300`,
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toMatch(/^image\//);
+    expect(response.headers.get("cache-control")).toMatch(/private, max-age=\d{4,}/);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+  });
+});

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { Client } from "../support/client.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+let world: World;
+let owner: Client;
+beforeAll(async () => {
+  world = await startWorld();
+  owner = await world.signIn("owner");
+});
+afterAll(() => world.close());
+
+type Row = { ratingKey: string; title: string; type: string; viewOffset?: number; viewCount?: number };
+type Page = { size: number; totalSize: number; offset: number; Metadata: Row[] };
+
+const routes = [
+  "GET servers",
+  "POST servers/current",
+  "GET test",
+  "GET libraries",
+  "GET library/1/all",
+  "GET metadata/1",
+  "GET search?query=harbour",
+  "GET ondeck",
+  "GET continue",
+  "GET recent",
+  "POST progress",
+  "POST scrobble",
+  "POST unscrobble",
+  "POST rate",
+  "POST transcode/decision",
+  "GET stream/1",
+  "GET proxy/library/parts/1/1/file.mp4",
+  "HEAD proxy/library/parts/1/1/file.mp4",
+  "GET images?path=/library/metadata/1/thumb/1",
+];
+
+describe("signed out", () => {
+  it.each(routes)("%s is refused", async (route) => {
+    const [method, path] = route.split(" ");
+    const response = await new Client(world.url).send(`/api/plex/${path}`, { method });
+    expect(response.status).toBe(401);
+    if (method === "HEAD") return;
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ code: "unauthorized", status: 401, requestId: /./ });
+  });
+});
+
+describe("servers", () => {
+  it("are listed with their addresses and without a token", async () => {
+    const servers = await owner.json<Record<string, unknown>[]>("/api/plex/servers");
+    expect(servers).toHaveLength(2);
+    const cinema = servers.find((one) => one["id"] === serverIds.cinema);
+    expect(cinema).toMatchObject({
+      name: "Demo Cinema",
+      owned: true,
+      isActive: true,
+      protocol: "http",
+      host: "127.0.0.1",
+      port: expect.any(Number),
+      preferredUri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      publicAddress: expect.any(String),
+      localAddresses: expect.any(Array),
+      version: expect.any(String),
+    });
+    expect(cinema?.["connections"]).toHaveLength(2);
+    const text = JSON.stringify(servers);
+    for (const token of await world.control.tokens()) expect(text).not.toContain(token);
+  });
+
+  it("can be switched, and addressed without switching", async () => {
+    const here = await owner.json<{ title: string }[]>("/api/plex/libraries");
+    const there = await owner.json<{ title: string }[]>(`/api/plex/libraries?server=${serverIds.attic}`);
+    expect(there).not.toEqual(here);
+    const switched = await owner.post("/api/plex/servers/current", { serverId: serverIds.attic });
+    expect(await switched.json()).toEqual({ message: expect.any(String), serverId: serverIds.attic });
+    expect(await owner.json("/api/plex/libraries")).toEqual(there);
+    await owner.post("/api/plex/servers/current", { serverId: serverIds.cinema });
+    expect(await owner.json("/api/plex/libraries")).toEqual(here);
+  });
+
+  it("that aren't theirs are not found", async () => {
+    const friend = await world.signIn("friend");
+    expect((await friend.post("/api/plex/servers/current", { serverId: serverIds.attic })).status).toBe(404);
+    expect((await friend.get(`/api/plex/libraries?server=${serverIds.attic}`)).status).toBe(404);
+  });
+
+  it("are tested, and a dead one is an answer with its reason", async () => {
+    expect(await owner.json("/api/plex/test")).toMatchObject({
+      connected: true,
+      server: { id: serverIds.cinema, name: "Demo Cinema" },
+      capabilities: { transcoderVideo: true },
+      connection: { uri: expect.any(String), local: expect.any(Boolean), relay: false },
+      latencyMs: expect.any(Number),
+    });
+    await world.control.down(serverIds.attic);
+    expect(await owner.json(`/api/plex/test?server=${serverIds.attic}`)).toMatchObject({
+      connected: false,
+      reason: expect.any(String),
+    });
+    expect((await owner.get(`/api/plex/libraries?server=${serverIds.attic}`)).status).toBe(502);
+    await world.control.up(serverIds.attic);
+    expect(await owner.json(`/api/plex/test?server=${serverIds.attic}`)).toMatchObject({ connected: true });
+  });
+});
+
+describe("browsing", () => {
+  it("lists libraries", async () => {
+    const found = await owner.json<{ key: string; type: string }[]>("/api/plex/libraries");
+    expect(found.map(({ key, type }) => [key, type])).toContainEqual([titles.sections.shows, "show"]);
+    expect(JSON.stringify(found)).not.toContain("Location");
+  });
+
+  it("pages through a library to its last title", async () => {
+    const address = `/api/plex/library/${titles.sections.archive}/all?sort=titleSort`;
+    const first = await owner.json<Page>(address);
+    expect(first).toMatchObject({ size: 50, totalSize: titles.archiveSize, offset: 0 });
+    const last = await owner.json<Page>(`${address}&offset=4990&limit=200`);
+    expect(last).toMatchObject({ size: 10, totalSize: titles.archiveSize, offset: 4990 });
+    expect(last.Metadata.at(-1)?.title).toBe(titles.lastOfArchive.title);
+    expect(await owner.json(`${address}&offset=6000`)).toMatchObject({ size: 0, Metadata: [] });
+  });
+
+  it("passes Plex's filters on, operators too", async () => {
+    const all = await owner.json<Page>(`/api/plex/library/${titles.sections.archive}/all`);
+    const late = await owner.json<{ totalSize: number; Metadata: { year: number }[] }>(
+      `/api/plex/library/${titles.sections.archive}/all?year%3E%3E=2000`,
+    );
+    expect(late.totalSize).toBeGreaterThan(0);
+    expect(late.totalSize).toBeLessThan(all.totalSize);
+    expect(late.Metadata.every((one) => one.year > 2000)).toBe(true);
+  });
+
+  it("gives one item, with its parts only when asked", async () => {
+    const plain = await owner.json<Record<string, unknown>>(
+      `/api/plex/metadata/${titles.directPlay.ratingKey}`,
+    );
+    expect(plain).toMatchObject({ ...titles.directPlay, Marker: [], Chapter: [] });
+    expect(plain).not.toHaveProperty("Extras");
+    const full = await owner.json<Record<string, unknown[]>>(
+      `/api/plex/metadata/${titles.directPlay.ratingKey}?includeMarkers=1&includeChapters=1&includeExtras=1`,
+    );
+    expect(full["Chapter"]?.length).toBeGreaterThan(0);
+    expect(full["Extras"]).toMatchObject({ Metadata: expect.any(Array) });
+    const show = await owner.json(`/api/plex/metadata/${titles.show.ratingKey}?includeChildren=1`);
+    expect(show).toMatchObject({ Children: { Metadata: expect.arrayContaining([expect.any(Object)]) } });
+    expect(JSON.stringify(full)).not.toMatch(/"file":/);
+  });
+
+  it("searches", async () => {
+    const found = await owner.json<Row[]>("/api/plex/search?query=harbour");
+    expect(found.map((one) => one.title)).toContain(titles.show.title);
+    const shows = await owner.json<Row[]>("/api/plex/search?query=harbour&type=show");
+    expect(new Set(shows.map((one) => one.type))).toEqual(new Set(["show"]));
+    expect(await owner.json("/api/plex/search?query=h")).toEqual([]);
+    expect(await owner.json("/api/plex/search?query=nosuchtitleanywhere")).toEqual([]);
+  });
+
+  it("knows what was begun, what is next and what is new", async () => {
+    const begun = await owner.json<Row[]>("/api/plex/continue");
+    expect(begun.find((one) => one.ratingKey === titles.inProgress.ratingKey)?.viewOffset).toBe(
+      titles.inProgress.viewOffset,
+    );
+    expect((await owner.json<Row[]>("/api/plex/ondeck")).some((one) => one.type === "episode")).toBe(true);
+    expect((await owner.json<Row[]>("/api/plex/recent")).length).toBeGreaterThan(5);
+    const films = await owner.json<Row[]>(`/api/plex/recent?library=${titles.sections.movies}`);
+    expect(new Set(films.map((one) => one.type))).toEqual(new Set(["movie"]));
+    expect((await owner.json<Page>(`/api/plex/library/${titles.sections.empty}/all`)).Metadata).toEqual([]);
+  });
+});
+
+describe("writing", () => {
+  const { ratingKey } = titles.twoVersions;
+  const item = () =>
+    owner.json<Row & { userRating?: number; duration: number }>(`/api/plex/metadata/${ratingKey}`);
+
+  it("marks watched and unwatched, seen by the next read", async () => {
+    expect(await (await owner.post("/api/plex/scrobble", { ratingKey })).json()).toEqual({
+      message: expect.any(String),
+      ratingKey,
+    });
+    expect((await item()).viewCount).toBe(1);
+    await owner.post("/api/plex/unscrobble", { ratingKey });
+    expect((await item()).viewCount).toBeUndefined();
+  });
+
+  it("rates, and clears the rating", async () => {
+    expect((await owner.post("/api/plex/rate", { ratingKey, rating: 8 })).status).toBe(200);
+    expect((await item()).userRating).toBe(8);
+    await owner.post("/api/plex/rate", { ratingKey, rating: -1 });
+    expect((await item()).userRating).toBeUndefined();
+  });
+
+  it("reports progress; a stop is seen by the next read", async () => {
+    const { duration } = await item();
+    const report = { ratingKey, duration, sessionId: "seed-progress" };
+    const playing = await owner.post("/api/plex/progress", { ...report, time: 70_000, state: "playing" });
+    expect(await playing.json()).toMatchObject({ ratingKey, time: 70_000, duration, state: "playing" });
+    await owner.post("/api/plex/progress", { ...report, time: 95_000, state: "stopped" });
+    expect((await item()).viewOffset).toBe(95_000);
+    const begun = await owner.json<Row[]>("/api/plex/continue");
+    expect(begun.find((one) => one.ratingKey === ratingKey)?.viewOffset).toBe(95_000);
+  });
+
+  it("hands a termination by the server on", async () => {
+    const { duration } = await item();
+    await world.control.terminate({
+      serverId: serverIds.cinema,
+      sessionId: "seed-kick",
+      code: 2006,
+      text: "The owner stopped this",
+    });
+    const answer = await owner.post("/api/plex/progress", {
+      ratingKey,
+      duration,
+      time: 1000,
+      state: "playing",
+      sessionId: "seed-kick",
+    });
+    expect(await answer.json()).toMatchObject({
+      terminationCode: 2006,
+      terminationText: "The owner stopped this",
+    });
+  });
+});
+
+describe("playing", () => {
+  it("decides for a file that browsers play, and for one they don't", async () => {
+    const direct = await owner.post("/api/plex/transcode/decision", {
+      ratingKey: titles.directPlay.ratingKey,
+    });
+    expect(await direct.json()).toMatchObject({ mode: "directplay", generalDecisionCode: 1000 });
+    const hevc = await owner.post("/api/plex/transcode/decision", { ratingKey: titles.hevc.ratingKey });
+    const decision = await hevc.json();
+    expect(decision).toMatchObject({ mode: "transcode", reason: "container", generalDecisionCode: 1001 });
+    expect(decision.streams).toContainEqual(
+      expect.objectContaining({ codec: "h264", decision: "transcode" }),
+    );
+  });
+
+  it("hands out an address on this origin, without a token", async () => {
+    const direct = await owner.json<{ url: string }>(`/api/plex/stream/${titles.directPlay.ratingKey}`);
+    expect(direct).toMatchObject({
+      url: expect.stringMatching(/^\/api\/plex\/proxy\/servers\/\w+\/library\/parts\//),
+      mode: "directplay",
+      sessionId: expect.any(String),
+      ratingKey: titles.directPlay.ratingKey,
+    });
+    const hevc = await owner.json<{ url: string }>(`/api/plex/stream/${titles.hevc.ratingKey}?offset=60`);
+    expect(hevc).toMatchObject({ mode: "transcode", url: expect.stringContaining("/start.m3u8?") });
+    expect(hevc.url).not.toMatch(/token/i);
+    expect((await owner.get(`/api/plex/stream/${titles.show.ratingKey}`)).status).toBe(404);
+  });
+
+  it("says Plex's own words when it refuses", async () => {
+    await world.control.fault({
+      host: serverIds.cinema,
+      path: "/decision$",
+      status: 200,
+      contentType: "application/json",
+      body: JSON.stringify({
+        MediaContainer: { size: 0, generalDecisionCode: 2000, generalDecisionText: "Neither way is open." },
+      }),
+      times: 2,
+    });
+    const refused = await owner.post("/api/plex/transcode/decision", { ratingKey: titles.hevc.ratingKey });
+    expect(await refused.json()).toMatchObject({
+      mode: "refused",
+      generalDecisionText: "Neither way is open.",
+    });
+    const stream = await owner.get(`/api/plex/stream/${titles.hevc.ratingKey}`);
+    expect(stream.status).toBe(502);
+    expect(await stream.json()).toMatchObject({ code: "rejected", detail: "Neither way is open." });
+  });
+});

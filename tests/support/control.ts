@@ -1,0 +1,70 @@
+/** One request as the stand-in's log tells it. */
+export type LogRow = {
+  host: string;
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  status: number;
+};
+
+/** What is to go wrong: see lib/standin/README.md. */
+export type Fault = {
+  host: string;
+  path: string;
+  method?: string;
+  status?: number;
+  body?: string;
+  contentType?: string;
+  delayMs?: number;
+  cutAfterBytes?: number;
+  headers?: Record<string, string>;
+  times?: number;
+};
+
+/** The stand-in's knobs, over its own HTTP port. */
+export class Control {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  reset = () => this.call("POST", "/reset");
+  log = (): Promise<LogRow[]> => this.call("GET", "/log");
+  clearLog = () => this.call("DELETE", "/log");
+  fault = (fault: Fault) => this.call("POST", "/faults", fault);
+  clearFaults = () => this.call("DELETE", "/faults");
+  down = (serverId: string) => this.call("POST", `/servers/${serverId}/down`);
+  up = (serverId: string) => this.call("POST", `/servers/${serverId}/up`);
+  tokens = (): Promise<string[]> => this.call("GET", "/tokens");
+  revoke = (token: string) => this.call("POST", "/tokens/revoke", { token });
+  approve = (code: string, account: string) => this.call("POST", "/pins/approve", { code, account });
+  deny = (code: string) => this.call("POST", "/pins/deny", { code });
+  expire = (code: string) => this.call("POST", "/pins/expire", { code });
+  addAccount = (account: {
+    title: string;
+    username: string;
+    servers?: { serverId: string; owned?: boolean }[];
+  }) => this.call("POST", "/accounts", account);
+  terminate = (order: { serverId: string; sessionId: string; code: number; text: string }) =>
+    this.call("POST", "/terminations", order);
+
+  /** The requests that reached a server (or `tv`) since the log was cleared, as `GET /path`. */
+  async calls(host: string, path = /./): Promise<string[]> {
+    const rows = await this.log();
+    return rows
+      .filter((row) => row.host === host && path.test(row.path))
+      .map((row) => `${row.method} ${row.path}`);
+  }
+
+  private async call(method: string, path: string, body?: object) {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { "Content-Type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.headers.get("content-type")?.startsWith("application/json") ? response.json() : undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * Who may import whom (ARCHITECTURE.md, "Rooms"). The first room whose pattern fits a file is its room;
+ * `may` lists what its imports of ours must match. Packages are named only where there is a single door.
+ */
+const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] = [
+  { room: "stand-in", file: /^lib\/standin\//, may: [/^lib\/standin\//] },
+  { room: "tests", file: /^tests\/unit\//, may: [/./] },
+  { room: "tests over HTTP", file: /^tests\//, may: [/^tests\//, /^lib\/standin\//] },
+  {
+    room: "auth routes",
+    file: /^app\/api\/auth\//,
+    may: [/^lib\/(api|auth|plex)\b/, /^lib\/(plex\/index|env|log)$/],
+  },
+  {
+    room: "route handlers",
+    file: /^app\/api\//,
+    may: [/^app\/api\//, /^lib\/api\//, /^lib\/plex$/, /^lib\/servers$/],
+  },
+  { room: "the browser's door", file: /^app\/queries\//, may: [/^app\/queries\//], types: [/^lib\/plex$/] },
+  {
+    room: "pages",
+    file: /^app\//,
+    may: [/^app\/(?!api\/)/, /^lib\/(plex|servers|settings)$/, /^lib\/auth\//, /^lib\/words\//],
+  },
+  {
+    room: "lib/api",
+    file: /^lib\/api\//,
+    may: [
+      /^lib\/api\//,
+      /^lib\/plex$/,
+      /^lib\/servers$/,
+      /^lib\/auth\/(session|origin)$/,
+      /^lib\/(log|trusted)$/,
+    ],
+  },
+  {
+    room: "the cache",
+    file: /^lib\/plex\/cache\.ts$/,
+    may: [/^lib\/plex\//, /^db\/queries(\/.*)?$/, /^lib\/process$/],
+  },
+  {
+    room: "lib/plex",
+    file: /^lib\/plex\//,
+    may: [/^lib\/plex\//, /^lib\/(process|env|log)$/, /^package\.json$/],
+  },
+  {
+    room: "hallway",
+    file: /^lib\/(servers|settings)(\.ts|\/)/,
+    may: [
+      /^lib\/(servers|settings)/,
+      /^lib\/auth\//,
+      /^db\/queries(\/.*)?$/,
+      /^lib\/(plex|process|log|crypto)$/,
+    ],
+  },
+  {
+    room: "lib/auth",
+    file: /^lib\/auth\//,
+    may: [/^lib\/auth\//, /^db\/queries(\/.*)?$/, /^lib\/(plex|env|process|crypto|log|trusted)$/],
+  },
+  { room: "db", file: /^db\//, may: [/^db\//, /^lib\/(crypto|env|process|log)$/] },
+  { room: "words", file: /^lib\/words\//, may: [/^lib\/words\//] },
+  { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/] },
+];
+
+/** Each danger has one door. */
+const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
+  { danger: /^undici$/, door: /^lib\/plex\/http\.ts$/, where: /^(app|lib|db)\// },
+  { danger: /^next\/cache$/, door: /^lib\/plex\/cache\.ts$/, where: /^(app|lib|db)\// },
+  { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
+  { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },
+  { danger: /^video\.js/, door: /^app\/watch\//, where: /^app\// },
+];
+
+type Import = { from: string; what: string; typeOnly: boolean };
+
+const sources = ["app", "lib", "db", "tests"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name}`),
+);
+
+const importsOf = (file: string): Import[] =>
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+["']([^"']+)["']|(?:^|\n)\s*import\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g,
+    ),
+  ].map((match) => ({
+    from: file,
+    typeOnly: match[1] !== undefined,
+    what: resolve(file, match[2] ?? match[3] ?? match[4] ?? ""),
+  }));
+
+/** A file of ours by its path from the root without ending, a package by its name. */
+function resolve(file: string, specifier: string): string {
+  const ours = specifier.startsWith(".")
+    ? relative(root, join(root, dirname(file), specifier))
+    : specifier.replace(/^@\//, "");
+  if (!specifier.startsWith(".") && !specifier.startsWith("@/")) return specifier;
+  return ours.replace(/\.tsx?$/, "").replace(/\/index$/, "");
+}
+
+const isOurs = (what: string) => /^(app|lib|db|tests)(\/|$)|^package\.json$/.test(what);
+
+describe("the import table", () => {
+  it("has a room for every source file", () => {
+    expect(sources.filter((file) => !rooms.some((one) => one.file.test(file)))).toEqual([]);
+    expect(sources.length).toBeGreaterThan(50);
+  });
+
+  it("is kept", () => {
+    const crossed = sources.flatMap((file) => {
+      const room = rooms.find((one) => one.file.test(file));
+      return importsOf(file)
+        .filter(({ what }) => isOurs(what) && !/\.(css|json)$/.test(what))
+        .filter(({ what, typeOnly }) => {
+          const allowed = [...(room?.may ?? []), ...(typeOnly ? (room?.types ?? []) : [])];
+          return !allowed.some((pattern) => pattern.test(what));
+        })
+        .map(({ what }) => `${file} (${room?.room}) imports ${what}`);
+    });
+    expect(crossed).toEqual([]);
+  });
+
+  it("keeps client leaves away from the server's code", () => {
+    const leaves = sources.filter(
+      (file) => file.startsWith("app/") && /^["']use client["']/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(leaves.length).toBeGreaterThan(3);
+    const crossed = leaves.flatMap((file) =>
+      importsOf(file)
+        .filter(({ what, typeOnly }) => /^(lib|db)\//.test(what) && !typeOnly)
+        .map(({ what }) => `${file} imports ${what}`),
+    );
+    expect(crossed).toEqual([]);
+  });
+
+  it.each(doors)("lets only $door import $danger", ({ danger, door, where }) => {
+    const users = sources.filter(
+      (file) =>
+        where.test(file) &&
+        !file.startsWith("lib/standin/") &&
+        importsOf(file).some(({ what, typeOnly }) => !typeOnly && danger.test(what)),
+    );
+    expect(users.filter((file) => !door.test(file))).toEqual([]);
+    expect(users.length).toBeGreaterThan(0);
+  });
+
+  it("reads process.env in lib/env.ts alone", () => {
+    const readers = sources.filter(
+      (file) =>
+        !/^(tests|lib\/standin)\//.test(file) &&
+        file !== "lib/env.ts" &&
+        /process\.env\b/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(readers).toEqual([]);
+  });
+});

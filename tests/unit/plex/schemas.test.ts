@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { item, listing } from "@/lib/plex/schemas/item";
+import { flag, list, num, text } from "@/lib/plex/schemas/scalars";
+
+describe("scalars, in every spelling of Plex's (PROTOCOL §10 no. 3–7)", () => {
+  it.each([[true], [1], ["1"], ["true"]])("%j is a raised flag", (value) =>
+    expect(flag.parse(value)).toBe(true),
+  );
+  it.each([[false], [0], ["0"], ["false"], [undefined], [null]])("%j is not", (value) =>
+    expect(flag.parse(value)).toBe(false),
+  );
+  it.each([
+    ["2.20", 2.2],
+    [0, 0],
+    ["", undefined],
+    ["soon", undefined],
+    [null, undefined],
+  ])("number %j", (value, expected) => expect(num.parse(value)).toBe(expected));
+  it("texts of numbers, and no text of objects", () => {
+    expect(text.parse(22)).toBe("22");
+    expect(text.parse({})).toBeUndefined();
+  });
+  it("a bare object is a list of one, nothing is an empty list, a bad row is left out", () => {
+    const numbers = list(num);
+    expect(numbers.parse(3)).toEqual([3]);
+    expect(numbers.parse(undefined)).toEqual([]);
+    expect(
+      list(item)
+        .parse([{ ratingKey: 1 }, "row", { title: "no key" }])
+        .map((one) => one.ratingKey),
+    ).toEqual(["1"]);
+  });
+});
+
+describe("an item", () => {
+  const film = item.parse({
+    ratingKey: 55,
+    title: "Big Film",
+    index: 0,
+    future: "kept",
+    Media: {
+      id: "46",
+      Part: [{ id: 46, file: "/data/Movies/big.mkv", Stream: [{ id: "1", selected: "1" }] }],
+    },
+    Location: [{ path: "/data" }],
+  });
+
+  it("has string ids, lists and flags, and keeps what it doesn't know", () => {
+    expect(film).toMatchObject({ ratingKey: "55", index: 0, future: "kept", Genre: [], Role: [] });
+    expect(film.Media[0]?.Part[0]?.Stream[0]).toMatchObject({ id: "1", selected: true, default: false });
+    expect(film.viewCount).toBeUndefined();
+  });
+
+  it("says nothing of the server's disk", () => {
+    expect(JSON.stringify(film)).not.toContain("/data");
+  });
+});
+
+const captures = new URL("../../../../shared/plex/captures/server/media/", import.meta.url);
+
+describe.skipIf(!existsSync(captures))("answers recorded from real servers", () => {
+  it.each(["movie_library", "tv_episodes", "metadata_108", "music_tracks", "photo_album"])("%s", (name) => {
+    const { MediaContainer } = JSON.parse(readFileSync(new URL(`${name}.json`, captures), "utf8"));
+    const found = listing.parse(MediaContainer);
+    expect(found.Metadata).toHaveLength(MediaContainer.Metadata.length);
+    expect(found.Metadata.every((one) => /^\d+$/.test(one.ratingKey))).toBe(true);
+  });
+});
