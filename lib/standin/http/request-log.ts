@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One request as it arrived; `status` is 0 while no answer has begun. `host` is "tv", "discover" or a server's id. */
+export type Row = {
+  at: string;
+  host: string;
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  status: number;
+  /** Username of the token's account, if the token is worth anything here. */
+  account: string | null;
+  /** The caller left before the answer was complete. */
+  aborted: boolean;
+};
+
+/** Everything asked of the stand-in except of its control port, in order of arrival. */
+export class RequestLog {
+  readonly rows: Row[] = [];
+
+  add(host: string, request: IncomingMessage, response: ServerResponse, account: string | null): void {
+    const url = new URL(request.url ?? "/", "http://standin");
+    const headers = Object.entries(request.headersDistinct).map(([name, values]) => [
+      name,
+      values?.join(", ") ?? "",
+    ]);
+    const row: Row = {
+      at: new Date().toISOString(),
+      host,
+      method: request.method ?? "GET",
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers: Object.fromEntries(headers),
+      get status() {
+        return response.headersSent ? response.statusCode : 0;
+      },
+      account,
+      aborted: false,
+    };
+    this.rows.push(row);
+    // From then on the row stands by itself, so that a long log doesn't keep every response alive.
+    response.once("close", () => {
+      Object.defineProperty(row, "status", { value: row.status, enumerable: true });
+      row.aborted = !response.writableFinished;
+    });
+  }
+}

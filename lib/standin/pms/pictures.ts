@@ -1,0 +1,74 @@
+import type { Item } from "../catalog/types.ts";
+import type { draw } from "../art/index.ts";
+import { grandparentOf, itemFor, parentOf, sectionOf } from "../world/library.ts";
+import type { Account } from "../world/types.ts";
+import type { Pms } from "./env.ts";
+import { itemOfMedia } from "./parts.ts";
+
+export type Subject = Parameters<typeof draw>[0];
+
+/**
+ * What the picture at this address shows: a path on this server, a person's absolute address, or an avatar on plex.tv.
+ * Undefined when there is no such picture, or when the account may not see it.
+ */
+export function subjectOf(pms: Pms, account: Account, address: string): Subject | undefined {
+  const person = /^https:\/\/metadata-static\.plex\.tv\/people\/([0-9a-f]{24})\.jpg$/.exec(address)?.[1];
+  if (person) return portraitOf(pms, person);
+  const avatar = address.startsWith(`${pms.world.tvUrl}/users/`) ? address.split("/")[4] : undefined;
+  if (avatar) return { kind: "avatar", seed: avatar, title: account.title };
+  return /^\/(?!\/)/.test(address) ? pictureAt(pms, account, address.split("?")[0] ?? "") : undefined;
+}
+
+function pictureAt(pms: Pms, account: Account, path: string): Subject | undefined {
+  const { server } = pms;
+  const [, ratingKey, element] = /^\/library\/metadata\/(\d+)\/([a-zA-Z]+)(?:\/\d+)?$/.exec(path) ?? [];
+  if (ratingKey && element) {
+    const item = itemFor(server, account, ratingKey);
+    return item && elementOf(pms, item, element);
+  }
+  const [, mediaId, chapter] = /^\/library\/media\/(\d+)\/chapterImages\/(\d+)$/.exec(path) ?? [];
+  if (mediaId) {
+    const item = itemOfMedia(server, account, Number(mediaId));
+    return item && { kind: "still", seed: `${item.picture}:${chapter}` };
+  }
+  const sectionId = /^\/library\/sections\/(\d+)\/composite\/\d+$/.exec(path)?.[1];
+  if (sectionId) {
+    const section = sectionOf(server, account, sectionId);
+    return section && { kind: "art", seed: section.uuid };
+  }
+  const resource = /^\/:\/resources\/([a-z-]+)\.(?:png|jpg)$/.exec(path)?.[1];
+  return resource ? { kind: "art", seed: resource } : undefined;
+}
+
+/** A season's poster and an episode's still belong to their show: they share its seed's beginning. */
+function elementOf({ server }: Pms, item: Item, element: string): Subject | undefined {
+  const genre = item.genres[0]?.tag;
+  const { title, year } = item;
+  if (element === "thumb" || element === "poster") {
+    if (!item.hasThumb) return undefined;
+    if (item.type === "episode") {
+      const show = grandparentOf(server, item);
+      return { kind: "still", seed: item.picture, genre: show?.genres[0]?.tag };
+    }
+    if (item.type === "clip") return { kind: "still", seed: item.picture };
+    if (item.type === "season") {
+      const show = parentOf(server, item);
+      return {
+        kind: "poster",
+        seed: item.picture,
+        title: show?.title,
+        subtitle: title,
+        genre: show?.genres[0]?.tag,
+      };
+    }
+    return { kind: "poster", seed: item.picture, title, subtitle: item.tagline, year, genre };
+  }
+  if (element === "art" || element === "background")
+    return item.hasArt ? { kind: "art", seed: item.picture, genre } : undefined;
+  return undefined;
+}
+
+function portraitOf({ server }: Pms, tagKey: string): Subject | undefined {
+  const tag = server.catalogue.tags.find((each) => each.tagKey === tagKey);
+  return tag && { kind: "portrait", seed: tagKey, title: tag.tag };
+}

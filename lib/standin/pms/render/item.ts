@@ -1,0 +1,108 @@
+import type { Item } from "../../catalog/types.ts";
+import { grandparentOf, parentOf } from "../../world/library.ts";
+import type { Account, PlexServer } from "../../world/types.ts";
+import { rows } from "../reply.ts";
+import { mediaRows } from "./media.ts";
+import { pictureFields } from "./pictures.ts";
+import { stateFields } from "./state.ts";
+import { bareTags, fullTags } from "./tags.ts";
+
+/** The address to fetch next: what is below a show or season, the item itself for a leaf (PROTOCOL §1.8). */
+export function keyOf(item: Item): string {
+  const below = item.type === "show" || item.type === "season" ? "/children" : "";
+  return `/library/metadata/${item.ratingKey}${below}`;
+}
+
+/** A row of a listing or hub: no streams, no ids on tags, no markers. `guids` on request. */
+export function listed(server: PlexServer, account: Account, item: Item, { guids = false } = {}) {
+  return {
+    ...basics(server, account, item),
+    Media: rows(mediaRows(server, item)),
+    ...pictureFields(server, item),
+    ...bareTags(item),
+    Guid: guids ? guidRows(item) : undefined,
+  };
+}
+
+/** The item with everything that needs no `include…` parameter (PROTOCOL §3.9). */
+export function detailed(server: PlexServer, account: Account, item: Item) {
+  const section = server.catalogue.sections.find((each) => each.id === item.sectionId);
+  return {
+    ...basics(server, account, item),
+    librarySectionTitle: section?.title,
+    librarySectionID: item.sectionId,
+    librarySectionKey: `/library/sections/${item.sectionId}`,
+    Media: rows(mediaRows(server, item, account)),
+    ...pictureFields(server, item),
+    ...fullTags(item),
+    Guid: guidRows(item),
+    Rating: rows(ratingRows(item)),
+  };
+}
+
+function basics(server: PlexServer, account: Account, item: Item) {
+  return {
+    ratingKey: item.ratingKey,
+    key: keyOf(item),
+    ...above(server, item),
+    guid: item.guid,
+    slug: item.slug,
+    studio: item.studio,
+    type: item.type,
+    subtype: item.subtype,
+    extraType: item.type === "clip" ? 1 : undefined,
+    title: item.title,
+    titleSort: item.titleSort === item.title ? undefined : item.titleSort,
+    originalTitle: item.originalTitle,
+    contentRating: item.contentRating,
+    summary: item.summary,
+    tagline: item.tagline,
+    index: item.index,
+    rating: item.rating,
+    ratingImage: item.ratingImage,
+    audienceRating: item.audienceRating,
+    audienceRatingImage: item.audienceRatingImage,
+    ...stateFields(server, account, item),
+    year: item.year,
+    duration: item.duration,
+    originallyAvailableAt: item.originallyAvailableAt,
+    addedAt: item.addedAt,
+    updatedAt: item.updatedAt,
+    chapterSource: item.chapters.length > 0 ? "media" : undefined,
+    primaryExtraKey: item.extras[0] && `/library/metadata/${item.extras[0]}`,
+    hasPremiumPrimaryExtra: item.extras.length > 0 ? "1" : undefined,
+  };
+}
+
+function above(server: PlexServer, item: Item) {
+  const parent = parentOf(server, item);
+  const grandparent = grandparentOf(server, item);
+  return {
+    parentRatingKey: parent?.ratingKey,
+    grandparentRatingKey: grandparent?.ratingKey,
+    parentGuid: parent?.guid,
+    grandparentGuid: grandparent?.guid,
+    parentKey: parent && `/library/metadata/${parent.ratingKey}`,
+    grandparentKey: grandparent && `/library/metadata/${grandparent.ratingKey}`,
+    parentTitle: parent?.title,
+    grandparentTitle: grandparent?.title,
+    parentIndex: parent?.index,
+    parentYear: item.type === "season" ? parent?.year : undefined,
+  };
+}
+
+function guidRows(item: Item) {
+  return rows(item.guids.map((id) => ({ id })));
+}
+
+function ratingRows({ rating, ratingImage, audienceRating, audienceRatingImage }: Item) {
+  return [
+    ...(rating === undefined ? [] : [{ image: ratingImage, value: rating, type: "critic" }]),
+    ...(audienceRating === undefined
+      ? []
+      : [
+          { image: audienceRatingImage, value: audienceRating, type: "audience" },
+          { image: "imdb://image.rating", value: Math.round(audienceRating * 9.4) / 10, type: "audience" },
+        ]),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { Part, Stream } from "../../catalog/types.ts";
+import type { Selection } from "../../watch/types.ts";
+
+const codecNames: Record<string, string> = {
+  h264: "H.264",
+  hevc: "HEVC",
+  aac: "AAC",
+  ac3: "AC3",
+  eac3: "EAC3",
+};
+
+/** `Stream[]` of a part, with `selected` on what this user hears and reads; never `selected: false`. */
+export function streamRows(part: Part, selection: Selection) {
+  const audio = part.streams.filter((stream) => stream.streamType === 2);
+  const heard =
+    audio.find((stream) => stream.id === selection.audio) ?? audio.find((each) => each.default) ?? audio[0];
+  return part.streams.map((stream) => {
+    const selected = stream === heard || (stream.streamType === 3 && stream.id === selection.subtitle);
+    return {
+      id: stream.id,
+      streamType: stream.streamType,
+      default: stream.default || undefined,
+      selected: selected || undefined,
+      codec: stream.codec,
+      index: stream.external ? undefined : stream.index,
+      key: stream.external ? `/library/streams/${stream.id}` : undefined,
+      format: stream.external?.format,
+      forced: stream.forced || undefined,
+      bitrate: stream.bitrate,
+      language: stream.language,
+      languageCode: stream.languageCode,
+      languageTag: stream.languageTag,
+      title: stream.title,
+      ...(stream.streamType === 1 ? videoFields(stream) : {}),
+      ...(stream.streamType === 2 ? audioFields(stream) : {}),
+      displayTitle: displayTitle(stream),
+      extendedDisplayTitle: stream.title ? `${stream.title} (${displayTitle(stream)})` : displayTitle(stream),
+    };
+  });
+}
+
+function videoFields(stream: Stream) {
+  return {
+    bitDepth: stream.bitDepth,
+    chromaLocation: "left",
+    chromaSubsampling: "4:2:0",
+    codedHeight: stream.height,
+    codedWidth: stream.width,
+    colorPrimaries: "bt709",
+    colorRange: "tv",
+    colorSpace: "bt709",
+    colorTrc: "bt709",
+    frameRate: stream.frameRate,
+    height: stream.height,
+    level: stream.level,
+    profile: stream.profile,
+    refFrames: 4,
+    scanType: "progressive",
+    width: stream.width,
+  };
+}
+
+function audioFields(stream: Stream) {
+  return {
+    channels: stream.channels,
+    audioChannelLayout: stream.audioChannelLayout,
+    samplingRate: stream.samplingRate,
+    profile: stream.profile,
+  };
+}
+
+/** "1080p (H.264)", "English (AC3 5.1)", "English (SRT External)". */
+function displayTitle(stream: Stream): string {
+  const codec = codecNames[stream.codec] ?? stream.codec.toUpperCase();
+  if (stream.streamType === 1) return `${stream.height}p (${codec})`;
+  const language = stream.language ?? "Unknown";
+  if (stream.streamType === 3) return `${language} (${codec}${stream.external ? " External" : ""})`;
+  return `${language} (${codec} ${channelName(stream.channels)})`;
+}
+
+function channelName(channels = 2): string {
+  return { 1: "Mono", 2: "Stereo", 6: "5.1", 8: "7.1" }[channels] ?? `${channels}ch`;
+}
+
+/** `videoResolution` as text: "4k", "1080", "720", "576", "480", "sd". */
+export function resolutionOf(height: number): string {
+  const step = [2160, 1080, 720, 576, 480].find((each) => height >= each * 0.95);
+  if (step === 2160) return "4k";
+  return step === undefined ? "sd" : String(step);
+}

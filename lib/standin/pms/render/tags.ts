@@ -1,0 +1,48 @@
+import type { Item, Role, Tag } from "../../catalog/types.ts";
+import { rows } from "../reply.ts";
+
+const names = {
+  genre: "Genre",
+  director: "Director",
+  writer: "Writer",
+  actor: "Role",
+  country: "Country",
+  collection: "Collection",
+} as const;
+
+/** Listings carry only the words (PROTOCOL §3.5). */
+export function bareTags(item: Item) {
+  return {
+    [names.genre]: rows(item.genres.map(bare)),
+    [names.country]: rows(item.countries.map(bare)),
+    [names.collection]: rows(item.collections.map(bare)),
+    [names.director]: rows(item.directors.map(bare)),
+    [names.writer]: rows(item.writers.map(bare)),
+    [names.actor]: rows(item.roles.slice(0, 3).map(({ tag }) => bare(tag))),
+  };
+}
+
+/** Details carry ids, filters, and for people the picture and the part played. */
+export function fullTags(item: Item) {
+  return {
+    [names.genre]: rows(item.genres.map(full)),
+    [names.country]: rows(item.countries.map(full)),
+    [names.collection]: rows(item.collections.map(full)),
+    [names.director]: rows(item.directors.map(full)),
+    [names.writer]: rows(item.writers.map(full)),
+    [names.actor]: rows(item.roles.map((role) => fullRole(role))),
+  };
+}
+
+function bare({ tag }: Tag) {
+  return { tag };
+}
+
+function full({ id, kind, tag, tagKey, thumb }: Tag) {
+  return { id, filter: `${kind}=${id}`, tag, tagKey, thumb };
+}
+
+function fullRole({ tag, role }: Role) {
+  const { thumb, ...rest } = full(tag);
+  return { ...rest, role, thumb };
+}

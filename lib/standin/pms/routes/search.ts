@@ -1,0 +1,133 @@
+import { Hono } from "hono";
+import type { Tag } from "../../catalog/types.ts";
+import { count, param } from "../../http/params.ts";
+import { sectionOf } from "../../world/library.ts";
+import type { Pms, PmsEnv } from "../env.ts";
+import { refuse } from "../errors.ts";
+import { libraryFields } from "../render/container.ts";
+import { listed } from "../render/item.ts";
+import { reply, rows } from "../reply.ts";
+import { searchItems, searchTags, type TagHit } from "../search.ts";
+
+const itemHubs = [
+  "movie",
+  "show",
+  "season",
+  "episode",
+  "artist",
+  "album",
+  "track",
+  "clip",
+  "photo",
+  "photoalbum",
+  "playlist",
+];
+const tagHubs = ["actor", "director", "collection", "genre", "autotag", "place"];
+const tagTypes: Partial<Record<Tag["kind"], number>> = { actor: 6, director: 4, collection: 2 };
+
+/** Search grouped by type, and the flat ranking of current clients (PROTOCOL §4.3, §4.4). */
+export function searchRoutes({ server }: Pms): Hono<PmsEnv> {
+  const app = new Hono<PmsEnv>();
+
+  app.get("/hubs/search", (c) => {
+    const account = c.get("account");
+    const query = param(c, "query")?.trim();
+    const section = param(c, "sectionId");
+    if (!query || (section !== undefined && !sectionOf(server, account, section))) return refuse(c, 400);
+    const limit = param(c, "limit") === undefined ? 3 : count(c, "limit");
+    if (!limit) return refuse(c, 500);
+    // One letter finds nothing: all hubs come back empty.
+    const items = query.length < 2 ? [] : searchItems(server, account, query);
+    const tags = (kind: string) =>
+      query.length < 2 || !isSearched(kind) ? [] : searchTags(server, account, query, kind);
+    const found = [
+      ...itemHubs.map((type) => {
+        const hits = items.filter((hit) => hit.of.type === type);
+        // The section named in the request comes first, the others still come.
+        const ranked = hits.toSorted(
+          (a, b) => Number(inSection(b.of, section)) - Number(inSection(a.of, section)),
+        );
+        const shown = ranked.slice(0, limit);
+        return hub(type, shown.length, {
+          Metadata: rows(
+            shown.map(({ of, score }) => ({ ...listed(server, account, of), score: score.toFixed(5) })),
+          ),
+        });
+      }),
+      ...tagHubs.map((type) => {
+        const shown = tags(type).slice(0, limit);
+        return hub(type, shown.length, { Directory: rows(shown.map(tagRow)) });
+      }),
+    ];
+    // The order of the hubs changes from query to query.
+    const turn = query.length % found.length;
+    return reply(c, {
+      size: found.length,
+      ...libraryFields,
+      Hub: [...found.slice(turn), ...found.slice(0, turn)],
+    });
+  });
+
+  app.get("/library/search", (c) => {
+    const account = c.get("account");
+    const query = param(c, "query")?.trim();
+    if (!query) return refuse(c, 400);
+    const types = param(c, "searchTypes")?.split(",") ?? ["movies", "tv", "people"];
+    const items = searchItems(server, account, query).filter(({ of }) =>
+      types.includes(of.type === "movie" ? "movies" : "tv"),
+    );
+    const people = types.includes("people") ? searchTags(server, account, query, "actor") : [];
+    const results = [
+      ...items.map(({ of, score }) => ({ score, Metadata: listed(server, account, of) })),
+      ...people.map((hit) => ({ score: hit.score, Directory: tagRow(hit) })),
+    ]
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, count(c, "limit") ?? 30);
+    return reply(c, { size: results.length, SearchResult: rows(results) });
+  });
+  return app;
+}
+
+function isSearched(kind: string): kind is Tag["kind"] {
+  return kind in tagTypes;
+}
+
+function inSection(item: { sectionId: number }, section: string | undefined): boolean {
+  return String(item.sectionId) === section;
+}
+
+/** `more` stays false even where rows were cut off (PROTOCOL §4.4). */
+function hub(type: string, size: number, list: object) {
+  return {
+    title: type,
+    type,
+    hubIdentifier: type,
+    context: `hub.search.${type}`,
+    size,
+    more: false,
+    style: "shelf",
+    ...list,
+  };
+}
+
+function tagRow({ of: tag, score, section, count: appearances }: TagHit) {
+  return {
+    key: `/library/sections/${section.id}/all?${tag.kind}=${tag.id}`,
+    librarySectionID: section.id,
+    librarySectionKey: `/library/sections/${section.id}`,
+    librarySectionTitle: section.title,
+    librarySectionType: section.type === "movie" ? 1 : 2,
+    reason: "section",
+    reasonID: section.id,
+    reasonTitle: section.title,
+    score: score.toFixed(5),
+    type: "tag",
+    id: tag.id,
+    filter: `${tag.kind}=${tag.id}`,
+    tag: tag.tag,
+    tagType: tagTypes[tag.kind],
+    tagKey: tag.tagKey,
+    thumb: tag.thumb,
+    count: appearances,
+  };
+}

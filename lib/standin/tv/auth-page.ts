@@ -1,0 +1,112 @@
+const style = `
+  :root { color-scheme: dark; --ink: #f3f1ec; --dim: #a9a59c; --line: #34383f; --card: #1b1e23; --glow: #6fb3a8; }
+  * { box-sizing: border-box; }
+  body { margin: 0; min-height: 100svh; display: grid; place-items: center; padding: 24px 16px;
+    background: radial-gradient(90rem 50rem at 50% -20rem, #23403f, #101216 70%); color: var(--ink);
+    font: 16px/1.5 system-ui, sans-serif; }
+  main { width: min(26rem, 100%); background: var(--card); border: 1px solid var(--line); border-radius: 16px;
+    padding: 32px 24px 24px; box-shadow: 0 24px 80px #0009; }
+  .label { margin: 0 0 24px; font-size: 13px; letter-spacing: .08em; text-transform: uppercase; color: var(--glow); }
+  h1 { margin: 0 0 8px; font-size: 24px; line-height: 1.25; font-weight: 650; overflow-wrap: anywhere; }
+  p { margin: 0 0 24px; color: var(--dim); }
+  ul { list-style: none; margin: 0 0 16px; padding: 0; display: grid; gap: 8px; }
+  button { width: 100%; display: flex; align-items: center; gap: 12px; min-height: 56px; padding: 8px 14px;
+    border: 1px solid var(--line); border-radius: 12px; background: #24282f; color: inherit; font: inherit;
+    text-align: left; cursor: pointer; }
+  button:hover { background: #2c323a; border-color: #4a515b; }
+  button:focus-visible { outline: 3px solid var(--glow); outline-offset: 2px; }
+  button.deny { justify-content: center; min-height: 44px; background: none; color: var(--dim); }
+  img { width: 40px; height: 40px; border-radius: 50%; background: #3a4048; flex: none; }
+  small { display: block; color: var(--dim); overflow-wrap: anywhere; }
+  .note { margin: 24px 0 0; padding-top: 16px; border-top: 1px solid var(--line); font-size: 13px; }
+  [hidden] { display: none; }
+`;
+
+// Everything after "#?" stays in the browser: like Plex's page, this one reads it here and not on the server.
+const script = `
+  const ask = new URLSearchParams(location.hash.replace(/^#!?\\??/, ""));
+  const about = { code: ask.get("code") ?? "", clientID: ask.get("clientID") ?? "" };
+  const by = (id) => document.getElementById(id);
+
+  function say(title, text) {
+    by("title").textContent = title;
+    by("text").textContent = text;
+    by("choice").hidden = true;
+    by("title").focus();
+  }
+
+  function leave(title) {
+    const forward = ask.get("forwardUrl");
+    if (forward && /^https?:/i.test(forward)) location.assign(forward);
+    else say(title, "You can close this page now.");
+  }
+
+  async function answer(allow, account) {
+    for (const button of document.querySelectorAll("button")) button.disabled = true;
+    const body = new URLSearchParams({ ...about, allow: String(allow), account: String(account ?? "") });
+    const reply = await fetch("/auth/answer", { method: "POST", body });
+    const told = await reply.json();
+    if (told.problem) say("That did not work", told.problem);
+    else leave(allow ? "You are signed in" : "Nothing was allowed");
+  }
+
+  function choice(account) {
+    const row = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    const picture = document.createElement("img");
+    picture.src = account.thumb;
+    picture.alt = "";
+    const words = document.createElement("span");
+    words.textContent = "Continue as " + account.title;
+    const mail = document.createElement("small");
+    mail.textContent = account.email;
+    mail.setAttribute("aria-hidden", "true");
+    words.append(mail);
+    button.append(picture, words);
+    button.addEventListener("click", () => answer(true, account.id));
+    row.append(button);
+    return row;
+  }
+
+  async function begin() {
+    const reply = await fetch("/auth/request?" + new URLSearchParams(about));
+    const told = await reply.json();
+    if (told.problem) return say("This request can't be answered", told.problem);
+    const product = ask.get("context[device][product]") || told.product;
+    by("title").textContent = product + " would like to sign you in";
+    by("text").textContent = "Choose who you are. " + product + " will see this account's servers and libraries.";
+    by("accounts").replaceChildren(...told.accounts.map(choice));
+    by("choice").hidden = false;
+  }
+
+  by("deny").addEventListener("click", () => answer(false));
+  window.addEventListener("hashchange", () => location.reload());
+  begin().catch(() => say("This request can't be answered", "The stand-in gave no answer."));
+`;
+
+/** The sign-in page; it says what it is, and looks like nobody's product. */
+export const authPage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign in · Stand-in Plex</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<main>
+<p class="label">Stand-in Plex</p>
+<h1 id="title" tabindex="-1">One moment…</h1>
+<p id="text" aria-live="polite">Reading the request.</p>
+<div id="choice" hidden>
+<ul id="accounts" aria-label="Accounts"></ul>
+<button id="deny" class="deny" type="button">Deny</button>
+</div>
+<p class="note">This page belongs to a demo and is not Plex. The accounts are invented; no password is asked for.</p>
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;

@@ -1,0 +1,36 @@
+import type { Item } from "../catalog/types.ts";
+import { leavesOf } from "../world/library.ts";
+import type { Account, PlexServer } from "../world/types.ts";
+import { changeState, stateOf } from "./state.ts";
+
+/** One more view of the leaf: the resume point goes, the time is now. */
+export function markWatched(server: PlexServer, account: Account, ratingKey: string): void {
+  const { viewCount } = stateOf(server, account, ratingKey);
+  changeState(server, account, ratingKey, {
+    viewCount: viewCount + 1,
+    viewOffset: undefined,
+    viewedAt: Date.now(),
+  });
+}
+
+/** Marks the item, or everything below a show or season; every call counts once more (PROTOCOL §5.2). */
+export function scrobble(server: PlexServer, account: Account, item: Item): void {
+  for (const leaf of leavesOf(server, item)) markWatched(server, account, leaf.ratingKey);
+}
+
+/** Forgets views, resume point and last view of the item or of everything below it. */
+export function unscrobble(server: PlexServer, account: Account, item: Item): void {
+  for (const leaf of leavesOf(server, item)) {
+    changeState(server, account, leaf.ratingKey, {
+      viewCount: 0,
+      viewOffset: undefined,
+      viewedAt: undefined,
+    });
+  }
+}
+
+/** Sets the resume point in ms; 0 and 1 change nothing (PROTOCOL §5.2, measured). */
+export function setProgress(server: PlexServer, account: Account, item: Item, time: number): void {
+  if (time <= 1) return;
+  changeState(server, account, item.ratingKey, { viewOffset: time, viewedAt: Date.now(), hidden: undefined });
+}

@@ -1,0 +1,64 @@
+import { buildAttic, buildCinema } from "../catalog/index.ts";
+import type { Files } from "../catalog/builder.ts";
+import { serverIds } from "../titles.ts";
+import { seedWatching } from "../watch/seed.ts";
+import { newWatching } from "../watch/types.ts";
+import { demoAccounts, neighbour } from "./accounts.ts";
+import type { PlexServer, World } from "./types.ts";
+
+const version = "1.43.2.10500-abcdef123";
+
+/** The world as it is right after a start; addresses are filled in once the ports are open. */
+export function createWorld(files: Files): World {
+  const accounts = demoAccounts();
+  const owner = accounts[0];
+  if (!owner) throw new Error("the demo has no owner");
+  const common = { version, url: "", port: 0 };
+  const world: World = {
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    servers: [
+      {
+        ...common,
+        id: serverIds.cinema,
+        name: "Demo Cinema",
+        owner,
+        catalogue: buildCinema(files),
+        watching: newWatching(),
+      },
+      {
+        ...common,
+        id: serverIds.attic,
+        name: "Demo Attic",
+        owner: neighbour,
+        catalogue: buildAttic(files),
+        watching: newWatching(),
+      },
+    ],
+    pins: new Map(),
+    accountTokens: new Map(),
+    serverTokens: new Map(),
+    issued: new Set(),
+    tvUrl: "",
+  };
+  seedWatching(world);
+  return world;
+}
+
+/**
+ * Back to the start: added accounts, PINs and everything anybody watched are gone. With `keepSignIns` the tokens of
+ * the demo accounts stay valid, so that a signed-in browser can go on. `issued` is never forgotten.
+ */
+export function resetWorld(world: World, { keepSignIns = false } = {}): void {
+  world.accounts = new Map(demoAccounts().map((account) => [account.id, account]));
+  world.pins.clear();
+  if (!keepSignIns) {
+    world.accountTokens.clear();
+    world.serverTokens.clear();
+  }
+  for (const server of world.servers) server.watching = newWatching();
+  seedWatching(world);
+}
+
+export function findServer(world: World, id: string): PlexServer | undefined {
+  return world.servers.find((server) => server.id === id);
+}
