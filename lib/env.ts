@@ -4,31 +4,47 @@ import { once } from "./process";
 import { installationSecret, weakness } from "./secret";
 import { type Trust, trustedProxies } from "./trusted";
 
-const origin = z
-  .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
-  .transform((url) => url.replace(/\/+$/, ""));
-
 /** An empty variable, as compose files like to pass them on, is one that isn't set. */
-const optional = (shape: z.ZodType<string, string>, fallback: string) =>
+const orDefault = (shape: z.ZodType<string, string>, fallback: string) =>
   z.preprocess((value) => (value === "" ? undefined : value), shape.default(fallback));
 
-const variables = z.object({
-  /** Where the database and the secret live; taken from the directory the program was started in. */
-  MARQUEE_DATA_DIR: optional(z.string(), "./data").transform((path) => resolve(path)),
-  /** Seals tokens and signs cookies. Without one, `<data>/secret` is made once and used. */
-  AUTH_SECRET: z.preprocess((value) => (value === "" ? undefined : value), z.string().optional()),
-  /** Where Plex lives: other values are for tests and the demo. */
-  PLEX_TV_URL: optional(origin, "https://plex.tv"),
-  PLEX_AUTH_URL: optional(origin, "https://app.plex.tv/auth"),
-  PLEX_DISCOVER_URL: optional(origin, "https://discover.provider.plex.tv"),
-  /** Proxies whose X-Forwarded-* headers are believed; see `trustedProxies`. */
-  TRUST_PROXY: optional(z.string(), "loopback"),
-  LOG_LEVEL: optional(z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]), "info"),
-  NODE_ENV: optional(z.string(), "development"),
+const url = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const secret = z.string().superRefine((value, context) => {
+  const reason = weakness(value);
+  if (reason) context.addIssue(`${reason}. Leave it away, or make one with: openssl rand -base64 48`);
 });
 
+const proxies = orDefault(z.string(), "loopback").transform((list, context) => {
+  try {
+    return trustedProxies(list);
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : String(error));
+    return z.NEVER;
+  }
+});
+
+const variables = z.object({
+  /** Where the database and the secret live; relative to the folder the program was started in. */
+  MARQUEE_DATA_DIR: orDefault(z.string(), "./data").transform((path) => resolve(path)),
+  /** Seals tokens and signs cookies. Without one, `<data>/secret` is made once and used. */
+  AUTH_SECRET: z.preprocess((value) => (value === "" ? undefined : value), secret.optional()),
+  /** Where Plex lives: other values are for tests and the demo. */
+  PLEX_TV_URL: orDefault(url, "https://plex.tv"),
+  PLEX_AUTH_URL: orDefault(url, "https://app.plex.tv/auth"),
+  PLEX_DISCOVER_URL: orDefault(url, "https://discover.provider.plex.tv"),
+  /** Proxies whose X-Forwarded-* headers are believed; see `trustedProxies`. */
+  TRUST_PROXY: proxies,
+  LOG_LEVEL: orDefault(z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]), "info"),
+  NODE_ENV: orDefault(z.string(), "development"),
+});
+
+type Variables = z.output<typeof variables>;
+
 /** Marquee's settings, checked, with every default filled in. */
-export type Env = Omit<z.output<typeof variables>, "AUTH_SECRET" | "TRUST_PROXY"> & {
+export type Env = Omit<Variables, "AUTH_SECRET" | "TRUST_PROXY"> & {
   AUTH_SECRET: string;
   /** Whether a peer's X-Forwarded-* headers are believed. */
   trusts: Trust;
@@ -53,15 +69,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
   const { AUTH_SECRET, TRUST_PROXY, ...plain } = parsed.data;
-  const reason = AUTH_SECRET === undefined ? null : weakness(AUTH_SECRET);
-  if (reason) {
-    throw new EnvError([`AUTH_SECRET: ${reason}. Leave it away, or make one with: openssl rand -base64 48`]);
-  }
-  return {
-    ...plain,
-    AUTH_SECRET: AUTH_SECRET ?? attempt("MARQUEE_DATA_DIR", () => installationSecret(plain.MARQUEE_DATA_DIR)),
-    trusts: attempt("TRUST_PROXY", () => trustedProxies(TRUST_PROXY)),
-  };
+  return { ...plain, trusts: TRUST_PROXY, AUTH_SECRET: AUTH_SECRET ?? storedSecret(plain.MARQUEE_DATA_DIR) };
 }
 
 /** The settings of this process. The first call checks them: not while building, where there are none. */
@@ -75,10 +83,13 @@ export const env = (): Env =>
     return settings;
   });
 
-function attempt<T>(variable: string, make: () => T): T {
+function storedSecret(dataDir: string): string {
   try {
-    return make();
+    return installationSecret(dataDir);
   } catch (cause) {
-    throw new EnvError([`${variable}: ${cause instanceof Error ? cause.message : String(cause)}`], cause);
+    throw new EnvError(
+      [`MARQUEE_DATA_DIR: ${cause instanceof Error ? cause.message : String(cause)}`],
+      cause,
+    );
   }
 }

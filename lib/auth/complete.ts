@@ -27,19 +27,33 @@ export async function completeSignIn(state: unknown, last: boolean): Promise<Sig
   const jar = await cookies();
   const name = cookieName("pin", secure);
   const pin = readPin(jar.get(name)?.value);
-  if (!pin || pin.state !== state) throw new SignInError("missing_pin");
+  if (!pin || pin.state !== state || isSpent(pin)) throw new SignInError("missing_pin");
   const forgetPin = () => jar.set(name, "", { ...cookieOptions(secure), maxAge: 0 });
   try {
     const signedIn = await single(pin, last);
+    spend(pin);
     forgetPin();
     return signedIn;
   } catch (error) {
     const failure = error instanceof SignInError ? error : atPlex(error);
-    if (finals.has(failure.code)) forgetPin();
-    if (failure.code !== "pending")
-      log.warn({ err: failure, code: failure.code }, "A sign-in did not succeed");
+    const { code } = failure;
+    if (finals.has(code)) {
+      forgetPin();
+      log.info({ code, deviceName: pin.deviceName }, "A sign-in ended without a session");
+    } else if (code !== "pending") {
+      log.warn({ err: failure, code }, "A sign-in failed at plex.tv");
+    }
     throw failure;
   }
+}
+
+/** A PIN opens one session: whoever kept a copy of the cookie gets no second one out of it. */
+const spent = () => once("spent-pins", () => new Map<string, number>());
+const isSpent = (pin: PendingPin) => spent().has(pin.state);
+
+function spend(pin: PendingPin): void {
+  for (const [state, expiresAt] of spent()) if (expiresAt <= Date.now()) spent().delete(state);
+  spent().set(pin.state, pin.expiresAt);
 }
 
 /** A page that asks twice at once gets one session: the second would otherwise replace the first. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ask, type Plex } from "./ask";
 import { patience } from "./http";
 import { metadata } from "./library";
-import { type Capabilities, profileExtra, safeCapabilities, whyNotDirect } from "./profile";
+import { type Capabilities, chosenSubtitle, profileExtra, safeCapabilities, whyNotDirect } from "./profile";
 import { decisionReply } from "./schemas/decision";
 import type { Item, Part } from "./schemas/item";
 import { PlexError } from "./errors";
@@ -52,7 +52,7 @@ export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) 
   const item = await metadata(plex, ratingKey);
   const { part, reason } = choose(item, options);
   const sessionId = randomUUID();
-  const query = transcodeQuery(ratingKey, sessionId, options, !reason);
+  const query = transcodeQuery(ratingKey, sessionId, options, { part, directPlay: !reason });
   const reply = await ask(
     plex,
     { path: "/video/:/transcode/universal/decision", query, headersTimeout: patience.slowHeaders },
@@ -105,7 +105,12 @@ const isFirstSound = (part: Part, streamId: string) =>
   part.Stream.find((one) => one.streamType === 2)?.id === streamId;
 
 /** One query for `decision` and `start`: they must be identical (PROTOCOL §6.3). */
-function transcodeQuery(ratingKey: string, session: string, options: PlayOptions, directPlay: boolean) {
+function transcodeQuery(
+  ratingKey: string,
+  session: string,
+  options: PlayOptions,
+  { part, directPlay }: { part: Part; directPlay: boolean },
+) {
   const kbps = options.maxVideoBitrate;
   const frame = options.videoResolution ?? (kbps && frames.find(([most]) => kbps <= most)?.[1]);
   return {
@@ -120,7 +125,8 @@ function transcodeQuery(ratingKey: string, session: string, options: PlayOptions
     directPlay: directPlay ? 1 : 0,
     directStream: options.directStream === false ? 0 : 1,
     directStreamAudio: 1,
-    subtitles: "auto",
+    // A direct play that asks for burning is a 400 (PROTOCOL §6.4).
+    subtitles: !directPlay && chosenSubtitle(part) ? "burn" : "none",
     audioBoost: 100,
     mediaBufferSize: 102_400,
     autoAdjustQuality: 0,

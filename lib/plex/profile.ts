@@ -20,16 +20,19 @@ export function whyNotDirect(media: Media, part: Part, can: Capabilities): strin
   const container = part.container ?? media.container ?? "";
   const video = part.Stream.find((one) => one.streamType === 1);
   const audio = part.Stream.filter((one) => one.streamType === 2);
-  const subtitle = part.Stream.find((one) => one.streamType === 3 && one.selected);
   if (!can.containers.includes(sameContainer[container] ?? container)) return "container";
   if (!can.videoCodecs.includes(video?.codec ?? media.videoCodec ?? "")) return "video";
   if (video && !isPlain(video)) return "video";
   const chosen = audio.find((one) => one.selected) ?? audio[0];
   if (chosen && !can.audioCodecs.includes(chosen.codec ?? "")) return "audio";
-  // Browsers play the file's first sound and none of its embedded subtitles.
+  // Browsers play the file's first sound and show none of its subtitles.
   if (chosen && chosen !== audio[0]) return "track";
-  return subtitle && !subtitle.key ? "subtitle" : undefined;
+  return chosenSubtitle(part) ? "subtitle" : undefined;
 }
+
+/** The subtitle this person wants to see: none chosen means off (PROTOCOL §3.10). */
+export const chosenSubtitle = (part: Part): Stream | undefined =>
+  part.Stream.find((one) => one.streamType === 3 && one.selected);
 
 /** Ten-bit H.264, interlaced pictures and Dolby Vision come out black, torn or green. */
 function isPlain(video: Stream): boolean {

@@ -8,7 +8,7 @@ let world: World;
 let owner: Client;
 beforeAll(async () => {
   world = await startWorld();
-  owner = await world.signIn("owner");
+  owner = await world.signIn("demo-owner");
   // From here on a request needs nothing of plex.tv or of the server's address any more.
   await owner.get("/api/plex/libraries");
 });

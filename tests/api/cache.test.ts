@@ -7,7 +7,7 @@ let world: World;
 let owner: Client;
 beforeAll(async () => {
   world = await startWorld();
-  owner = await world.signIn("owner");
+  owner = await world.signIn("demo-owner");
   await owner.get("/api/plex/test");
 });
 afterAll(() => world.close());
@@ -104,14 +104,14 @@ describe("a write", () => {
     await owner.json(`/api/plex/metadata/${ratingKey}`);
     await owner.post("/api/plex/scrobble", { ratingKey });
     await world.restart();
-    const same = await world.signIn("owner");
+    const same = await world.signIn("demo-owner");
     expect(await same.json(`/api/plex/metadata/${ratingKey}`)).toMatchObject({
       viewCount: expect.any(Number),
     });
   });
 
   it("that happens while a read is under way isn't hidden by that read", async () => {
-    const client = await world.signIn("owner");
+    const client = await world.signIn("demo-owner");
     const path = `/api/plex/metadata/${titles.externalSubtitle.ratingKey}`;
     await world.control.fault({
       host: serverIds.cinema,

@@ -8,8 +8,8 @@ let owner: Client;
 let friend: Client;
 beforeAll(async () => {
   world = await startWorld();
-  owner = await world.signIn("owner");
-  friend = await world.signIn("friend");
+  owner = await world.signIn("demo-owner");
+  friend = await world.signIn("demo-friend");
 });
 afterAll(() => world.close());
 

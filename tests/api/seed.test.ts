@@ -7,7 +7,7 @@ let world: World;
 let owner: Client;
 beforeAll(async () => {
   world = await startWorld();
-  owner = await world.signIn("owner");
+  owner = await world.signIn("demo-owner");
 });
 afterAll(() => world.close());
 
@@ -81,7 +81,7 @@ describe("servers", () => {
   });
 
   it("that aren't theirs are not found", async () => {
-    const friend = await world.signIn("friend");
+    const friend = await world.signIn("demo-friend");
     expect((await friend.post("/api/plex/servers/current", { serverId: serverIds.attic })).status).toBe(404);
     expect((await friend.get(`/api/plex/libraries?server=${serverIds.attic}`)).status).toBe(404);
   });

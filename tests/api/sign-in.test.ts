@@ -8,7 +8,7 @@ let world: World;
 beforeAll(async () => {
   world = await startWorld();
   // The first person owns the installation.
-  await world.signIn("owner");
+  await world.signIn("demo-owner");
 });
 afterAll(() => world.close());
 beforeEach(() => world.control.clearFaults());
@@ -29,7 +29,7 @@ describe("a sign-in", () => {
   });
 
   it("lets a friend of the owner's server in", async () => {
-    const friend = await world.signIn("friend");
+    const friend = await world.signIn("demo-friend");
     const servers = await friend.json<{ id: string; owned: boolean }[]>("/api/plex/servers");
     expect(servers).toMatchObject([{ id: serverIds.cinema, owned: false }]);
   });
@@ -46,7 +46,7 @@ describe("a sign-in", () => {
 
   it("can't be redeemed by another browser, nor with another state", async () => {
     const pending = await beginSignIn(world.url);
-    await world.control.approve(pending.code, "owner");
+    await world.control.approve(pending.code, "demo-owner");
     expect(await finishSignIn({ client: new Client(world.url), state: pending.state })).toBe("missing_pin");
     const other = await beginSignIn(world.url);
     expect(await finishSignIn({ client: other.client, state: pending.state })).toBe("missing_pin");
@@ -55,7 +55,7 @@ describe("a sign-in", () => {
 
   it("can't be redeemed with a cookie that was tampered with", async () => {
     const pending = await beginSignIn(world.url);
-    await world.control.approve(pending.code, "owner");
+    await world.control.approve(pending.code, "demo-owner");
     for (const [name, value] of pending.client.cookies) pending.client.cookies.set(name, `${value}x`);
     expect(await finishSignIn(pending)).toBe("missing_pin");
   });
@@ -63,7 +63,7 @@ describe("a sign-in", () => {
   it("works once", async () => {
     const pending = await beginSignIn(world.url);
     const before = new Map(pending.client.cookies);
-    await world.control.approve(pending.code, "owner");
+    await world.control.approve(pending.code, "demo-owner");
     expect(await finishSignIn(pending)).toBeNull();
     const replay = new Client(world.url);
     for (const [name, value] of before) replay.cookies.set(name, value);
@@ -103,7 +103,7 @@ describe("a sign-in", () => {
 
 describe("a session", () => {
   it("ends at sign-out, here and at Plex", async () => {
-    const client = await world.signIn("friend");
+    const client = await world.signIn("demo-friend");
     await world.control.clearLog();
     const before = new Map(client.cookies);
     const { csrfToken } = await client.json<{ csrfToken: string }>("/api/auth/csrf");
@@ -126,7 +126,7 @@ describe("a session", () => {
   });
 
   it("survives a restart, and asks for Plex again when the secret changed", async () => {
-    const client = await world.signIn("owner");
+    const client = await world.signIn("demo-owner");
     await world.restart();
     const same = new Client(world.url);
     for (const [name, value] of client.cookies) same.cookies.set(name, value);

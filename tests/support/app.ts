@@ -41,11 +41,18 @@ export async function startApp(settings: Record<string, string>): Promise<App> {
   };
 }
 
+/** Next says "Ready" before Marquee has looked at its settings: only an answer shows that it runs. */
 function address(child: ChildProcess, output: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const look = () => {
       const [, url] = /Local:\s+(http:\S+)/.exec(output()) ?? [];
-      if (url && /Ready in/.test(output())) resolve(url);
+      if (!url || !output().includes("Ready in")) return;
+      child.stdout?.off("data", look);
+      // Where Marquee ends instead of answering, its exit says why.
+      fetch(`${url}/sign-in`).then(
+        () => resolve(url),
+        () => undefined,
+      );
     };
     child.stdout?.on("data", look);
     child.once("exit", (code) => reject(new Error(`Marquee ended with ${code}:\n${output()}`)));

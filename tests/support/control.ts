@@ -6,6 +6,7 @@ export type LogRow = {
   query: Record<string, string>;
   headers: Record<string, string>;
   status: number;
+  aborted: boolean;
 };
 
 /** What is to go wrong: see lib/standin/README.md. */

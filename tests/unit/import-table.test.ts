@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] = [
   { room: "stand-in", file: /^lib\/standin\//, may: [/^lib\/standin\//] },
   { room: "tests", file: /^tests\/unit\//, may: [/./] },
-  { room: "tests over HTTP", file: /^tests\//, may: [/^tests\//, /^lib\/standin\//] },
+  { room: "tests over HTTP", file: /^tests\//, may: [/^tests\//, /^lib\/standin(\/|$)/] },
   {
     room: "auth routes",
     file: /^app\/api\/auth\//,
@@ -67,6 +67,11 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   },
   { room: "db", file: /^db\//, may: [/^db\//, /^lib\/(crypto|env|process|log)$/] },
   { room: "words", file: /^lib\/words\//, may: [/^lib\/words\//] },
+  {
+    room: "start",
+    file: /^lib\/start\.ts$/,
+    may: [/^lib\/(env|log)$/, /^lib\/auth\/front-door$/, /^db\/client$/],
+  },
   { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/] },
 ];
 

@@ -33,7 +33,12 @@ describe("direct play", () => {
     ],
     [
       "a subtitle file chosen",
-      { Stream: [video, english, { id: 4, streamType: 3, selected: true, key: "/library/streams/4" }] },
+      { Stream: [video, english, { id: 4, streamType: 3, selected: true, key: "/a" }] },
+      "subtitle",
+    ],
+    [
+      "a subtitle there, not chosen",
+      { Stream: [video, english, { id: 4, streamType: 3, key: "/a" }] },
       undefined,
     ],
   ])("%s: %s", (_name, part, reason) => expect(why(part)).toBe(reason));

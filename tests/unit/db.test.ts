@@ -1,0 +1,255 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { database } from "@/db/client";
+import {
+  accountToken,
+  bumpTags,
+  claimInstallation,
+  deleteSession,
+  deleteSessionsUnseenSince,
+  findInstallation,
+  findServer,
+  findServers,
+  findSession,
+  type GrantedResource,
+  readSetting,
+  recordSignIn,
+  rememberUri,
+  replaceServers,
+  serverToken,
+  setCurrentServer,
+  setOpen,
+  setOwnerServers,
+  tagGenerations,
+  touchSession,
+  writeSetting,
+} from "@/db/queries";
+import { admit } from "@/lib/auth/access";
+import { SealError } from "@/lib/crypto";
+
+const data = mkdtempSync(join(tmpdir(), "marquee-db-"));
+process.env["MARQUEE_DATA_DIR"] = data;
+// A second door into the same file, as another process would have it.
+const peek = () => new Database(join(data, "marquee.db"));
+
+const granted = (id: string, owned: boolean, accessToken?: string): GrantedResource => ({
+  clientIdentifier: id,
+  name: `Server ${id}`,
+  owned,
+  publicAddressMatches: true,
+  httpsRequired: false,
+  presence: true,
+  connections: [],
+  accessToken,
+});
+
+const person = (id: string) => ({ id, uuid: `u${id}`, title: `Person ${id}`, username: "", thumb: "" });
+
+const signIn = (userId: string, browser: string, resources: GrantedResource[] = []) =>
+  recordSignIn({
+    user: person(userId),
+    clientIdentifier: browser,
+    deviceName: "Firefox on Linux",
+    accountToken: `account-token-of-${userId}-in-${browser}`,
+    resources,
+  });
+
+beforeEach(() => {
+  database();
+  const db = peek();
+  for (const table of ["users", "installation", "tag_generations"]) db.exec(`delete from ${table}`);
+  db.close();
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+describe("the file", () => {
+  it("is for its owner alone, with its companions", () => {
+    const files = readdirSync(data).filter((name) => name.startsWith("marquee.db"));
+    expect(files).toContain("marquee.db-wal");
+    for (const name of files) expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([name, 0o600]);
+  });
+
+  it("is in WAL mode and holds no token that can be read", async () => {
+    await signIn("1", "browser", [granted("A", true, "server-token-of-A")]);
+    const db = peek();
+    expect(db.pragma("journal_mode", { simple: true })).toBe("wal");
+    db.pragma("wal_checkpoint(TRUNCATE)");
+    db.close();
+    const bytes = ["marquee.db", "marquee.db-wal"]
+      .filter((name) => existsSync(join(data, name)))
+      .map((name) => readFileSync(join(data, name), "latin1"))
+      .join("");
+    expect(bytes).toContain("Server A");
+    expect(bytes).not.toMatch(/account-token|server-token/);
+  });
+});
+
+describe("a sign-in", () => {
+  it("can be found with its person, its servers and their tokens", async () => {
+    const sid = await signIn("1", "browser", [granted("B", false), granted("A", true, "server-token-of-A")]);
+    expect(await findSession(sid)).toMatchObject({
+      id: sid,
+      userId: "1",
+      title: "Person 1",
+      clientIdentifier: "browser",
+      currentServerId: null,
+      isOwner: false,
+    });
+    expect(await accountToken(sid)).toBe("account-token-of-1-in-browser");
+    expect((await findServers(sid)).map((row) => row.id)).toEqual(["B", "A"]);
+    expect(await serverToken(sid, "A")).toBe("server-token-of-A");
+    expect(await serverToken(sid, "B")).toBeNull();
+    expect(JSON.stringify([await findSession(sid), await findServers(sid)])).not.toMatch(
+      /token|sealed|v1\./i,
+    );
+  });
+
+  it("replaces the earlier one of the same person in the same browser, and no other", async () => {
+    const first = await signIn("1", "browser");
+    const elsewhere = await signIn("1", "phone");
+    const other = await signIn("2", "browser");
+    const second = await signIn("1", "browser");
+    expect(await findSession(first)).toBeNull();
+    for (const sid of [elsewhere, other, second]) expect(await findSession(sid)).not.toBeNull();
+  });
+
+  it("is gone with all its tokens after signing out", async () => {
+    const sid = await signIn("1", "browser", [granted("A", true, "t")]);
+    const stays = await signIn("1", "phone", [granted("A", true, "t")]);
+    await deleteSession(sid);
+    expect(await findSession(sid)).toBeNull();
+    expect(await accountToken(sid)).toBeNull();
+    expect(await serverToken(sid, "A")).toBeNull();
+    expect(await serverToken(stays, "A")).toBe("t");
+    const db = peek();
+    expect(db.prepare("select count(*) as count from servers").get()).toEqual({ count: 1 });
+    db.close();
+  });
+
+  it("is forgotten when nobody used it for long", async () => {
+    const [old, recent] = [await signIn("1", "old"), await signIn("1", "recent")];
+    await touchSession(old, "1", 1_000);
+    await deleteSessionsUnseenSince(2_000);
+    expect(await findSession(old)).toBeNull();
+    expect(await findSession(recent)).not.toBeNull();
+  });
+
+  it("remembers its current server", async () => {
+    const sid = await signIn("1", "browser", [granted("A", true)]);
+    await setCurrentServer(sid, "A");
+    expect(await findSession(sid)).toMatchObject({ currentServerId: "A" });
+  });
+});
+
+describe("a sealed token", () => {
+  it("does not open in another row, column or for another person", async () => {
+    const one = await signIn("1", "browser", [granted("A", true, "a"), granted("B", true, "b")]);
+    const two = await signIn("2", "browser", [granted("A", false, "c")]);
+    const db = peek();
+    const { sealed } = db
+      .prepare("select sealed_access_token as sealed from servers where session_id = ? and id = 'A'")
+      .get(one) as { sealed: string };
+    db.prepare("update servers set sealed_access_token = ? where id = 'B' or session_id = ?").run(
+      sealed,
+      two,
+    );
+    db.prepare("update sessions set sealed_account_token = ?").run(sealed);
+    db.close();
+    expect(await serverToken(one, "A")).toBe("a");
+    await expect(serverToken(one, "B")).rejects.toThrow(SealError);
+    await expect(serverToken(two, "A")).rejects.toThrow(SealError);
+    await expect(accountToken(one)).rejects.toThrow(SealError);
+  });
+});
+
+describe("replaceServers", () => {
+  it("brings new ones, drops lost ones, renews tokens and keeps remembered addresses", async () => {
+    const sid = await signIn("1", "browser", [granted("A", true, "a1"), granted("B", false, "b1")]);
+    await rememberUri(sid, "A", "http://192.0.2.1:32400");
+    await replaceServers(sid, [granted("C", false, "c1"), { ...granted("A", true, "a2"), name: "Renamed" }]);
+    expect(await findServers(sid)).toMatchObject([
+      { id: "C", preferredUri: null },
+      { id: "A", preferredUri: "http://192.0.2.1:32400", resource: { name: "Renamed" } },
+    ]);
+    expect(await findServer(sid, "B")).toBeNull();
+    expect(await serverToken(sid, "A")).toBe("a2");
+    await replaceServers(sid, []);
+    expect(await findServers(sid)).toEqual([]);
+  });
+
+  it("does not bring a signed-out session back", async () => {
+    const sid = await signIn("1", "browser", [granted("A", true, "a")]);
+    const replacing = replaceServers(sid, [granted("A", true, "a")]);
+    await deleteSession(sid);
+    await replacing;
+    expect(await findServers(sid)).toEqual([]);
+  });
+});
+
+describe("the installation", () => {
+  it("belongs to the first, of however many come at once", async () => {
+    const everybody = Array.from({ length: 20 }, (_, index) => claimInstallation(`p${index}`, [`s${index}`]));
+    const owners = new Set((await Promise.all(everybody)).map((one) => one.ownerId));
+    expect(owners.size).toBe(1);
+    expect(await findInstallation()).toMatchObject({ ownerId: [...owners][0], open: false });
+  });
+
+  it("is marked on its owner's session only", async () => {
+    await claimInstallation("1", []);
+    expect(await findSession(await signIn("1", "browser"))).toMatchObject({ isOwner: true });
+    expect(await findSession(await signIn("2", "browser"))).toMatchObject({ isOwner: false });
+  });
+
+  it("lets in who shares one of the owner's servers, and who not only when it is open", async () => {
+    await expect(admit("1", [])).rejects.toThrow("no_servers");
+    expect(await findInstallation()).toBeNull();
+    await admit("1", [granted("A", true), granted("Z", false)]);
+    await admit("2", [granted("X", true), granted("A", false)]);
+    await expect(admit("3", [granted("X", true)])).rejects.toThrow("not_invited");
+    // A server that is only shared with the owner is not the owner's to invite to.
+    await expect(admit("4", [granted("Z", true)])).rejects.toThrow("not_invited");
+    await setOpen(true);
+    await admit("3", [granted("X", true)]);
+    await expect(admit("5", [])).rejects.toThrow("no_servers");
+    await setOpen(false);
+    await admit("1", [granted("X", true)]);
+    await admit("3", [granted("X", false)]);
+    await expect(admit("2", [granted("A", false)])).rejects.toThrow("not_invited");
+    await setOwnerServers([]);
+    await expect(admit("3", [granted("X", false)])).rejects.toThrow("not_invited");
+  });
+});
+
+describe("settings", () => {
+  it("are kept per person and key, across sign-ins", async () => {
+    const sid = await signIn("1", "browser");
+    await signIn("2", "browser");
+    await writeSetting("1", "quality", { kbps: 8_000 });
+    await writeSetting("1", "quality", { kbps: 4_000 });
+    await deleteSession(sid);
+    await signIn("1", "phone");
+    expect(await readSetting("1", "quality")).toEqual({ kbps: 4_000 });
+    expect(await readSetting("2", "quality")).toBeUndefined();
+    expect(await readSetting("1", "other")).toBeUndefined();
+  });
+});
+
+describe("tag generations", () => {
+  it("count every bump, in the order asked, and survive in the file", async () => {
+    expect(await tagGenerations(["a", "b"])).toEqual([0, 0]);
+    await bumpTags(["b"]);
+    await bumpTags(["a", "b", "b"]);
+    expect(await tagGenerations(["b", "nobody's", "a"])).toEqual([2, 0, 1]);
+    expect(await tagGenerations(["a", "a"])).toEqual([1, 1]);
+    expect(await tagGenerations([])).toEqual([]);
+    await bumpTags([]);
+    const db = peek();
+    expect(db.prepare("select generation from tag_generations where tag = 'b'").get()).toEqual({
+      generation: 2,
+    });
+    db.close();
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { redact } from "@/lib/log";
+
+const SECRET = "S3cretValue_x-9Q";
+
+describe("redact", () => {
+  it.each([
+    `{"headers":{"X-Plex-Token":"${SECRET}","Accept":"kept"}}`,
+    `{"accessToken":"${SECRET}","name":"kept"}`,
+    `{"msg":"body was {\\"authToken\\":\\"${SECRET}\\",\\"name\\":\\"kept\\"}"}`,
+    `{"msg":"twice {\\\\\\"authToken\\\\\\":\\\\\\"${SECRET}\\\\\\"} kept"}`,
+    `{"url":"http://192.0.2.1:32400/x?X-Plex-Token=${SECRET}&kept=1"}`,
+    `{"url":"/photo?url=%2Fx%3FX-Plex-Token%3D${SECRET}%26kept"}`,
+    `{"url":"/photo?url=%252Fx%253FX-Plex-Token%253D${SECRET}%2526kept"}`,
+    `{"cookie":"marquee.session=${SECRET}; a=${SECRET}","kept":1}`,
+    `{"set-cookie":["a=${SECRET}; Path=/","b=${SECRET}"],"kept":1}`,
+    `{"authorization":"Bearer ${SECRET}","kept":1}`,
+    `{"msg":"Authorization: Bearer ${SECRET}","kept":1}`,
+    `{"msg":"Cookie: a=${SECRET}; b=${SECRET}","kept":1}`,
+    `{"msg":"got __Secure-marquee.session=${SECRET}; kept"}`,
+    `{"msg":"sealed v1.${SECRET}${SECRET}${SECRET} kept"}`,
+    `{"msg":"jwt eyJhbGciOiJkaXIi..${SECRET}.${SECRET}.${SECRET} kept"}`,
+    `{"err":{"stack":"Error: token: x-plex-token: ${SECRET}\\n at kept"}}`,
+  ])("takes the secret out of %s", (line) => {
+    const redacted = redact(line);
+    expect(redacted).not.toContain(SECRET);
+    expect(redacted).toContain("kept");
+    expect(() => JSON.parse(redacted)).not.toThrow();
+  });
+
+  it("leaves the rest as it is", () => {
+    const line = `{"level":"info","url":"/library/sections/1/all?type=1","msg":"token refused","code":"unauthorized"}`;
+    expect(redact(line)).toBe(line);
+  });
+});
