@@ -3,14 +3,17 @@ import { join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { controlApp } from "./control/app.ts";
 import { Faults } from "./http/faults.ts";
-import { listenerFor } from "./http/listener.ts";
+import { restoreLibrary } from "./events/library.ts";
+import { notificationSocket } from "./events/websocket.ts";
+import { listenerFor, upgradeFor } from "./http/listener.ts";
 import { openPort, type Port } from "./http/port.ts";
 import { RequestLog } from "./http/request-log.ts";
-import { makeMedia } from "./media/index.ts";
+import { makeMedia, makePhotos, makeSounds } from "./media/index.ts";
 import { pmsApp } from "./pms/app.ts";
+import { warm } from "./pms/warm.ts";
 import { type Transcoder, transcoderFor } from "./pms/transcoder.ts";
 import { tvApp } from "./tv/app.ts";
-import { discoverApp } from "./tv/discover.ts";
+import { discoverApp } from "./tv/discover/app.ts";
 import { createWorld, resetWorld } from "./world/create.ts";
 import { accountOfToken, userOfServer } from "./world/tokens.ts";
 
@@ -21,6 +24,8 @@ export type StandinOptions = {
   port?: number;
   /** Where the demo films are kept; `.cache/standin` under the project by default. */
   cacheDir?: string;
+  /** Adds 50,000 films and 5,000 shows with 100,000 episodes to Demo Cinema. */
+  scale?: boolean;
   log?: (line: string) => void;
 };
 
@@ -48,9 +53,17 @@ const defaultCacheDir = resolve(import.meta.dirname, "../../.cache/standin");
 export async function startStandin({
   port = 0,
   cacheDir = defaultCacheDir,
+  scale = false,
   log,
 }: StandinOptions = {}): Promise<Standin> {
-  const world = createWorld(await makeMedia(join(cacheDir, "media"), log));
+  const media = join(cacheDir, "media");
+  const files = {
+    ...(await makeMedia(media, log)),
+    ...(await makeSounds(media)),
+    ...(await makePhotos(media)),
+  };
+  const world = createWorld(files, { scale });
+  if (scale) world.servers.forEach(warm);
   const requests = new RequestLog();
   const faults = new Faults();
   const ports: Port[] = [];
@@ -78,9 +91,9 @@ export async function startStandin({
       port,
     );
     const discover = await open(
-      listenerFor(discoverApp().fetch, { ...watchers, host: "discover", accountOf: tvUser }),
+      listenerFor(discoverApp(world).fetch, { ...watchers, host: "discover", accountOf: tvUser }),
     );
-    world.tvUrl = tv.url;
+    Object.assign(world, { tvUrl: tv.url, discoverUrl: discover.url });
 
     const lines = new Map<string, Port>();
     for (const server of world.servers) {
@@ -89,7 +102,9 @@ export async function startStandin({
       transcoders.push(transcoder);
       const accountOf = (token: string | undefined) => userOfServer(world, server, token)?.username ?? null;
       const app = pmsApp(pms, transcoder);
-      const line = await open(listenerFor(app.fetch, { ...watchers, host: server.id, accountOf }));
+      const about = { ...watchers, host: server.id, accountOf };
+      const socket = upgradeFor(notificationSocket(world, server), about);
+      const line = await open(listenerFor(app.fetch, about), 0, socket);
       Object.assign(server, { url: line.url, port: line.port });
       lines.set(server.id, line);
     }
@@ -97,6 +112,7 @@ export async function startStandin({
     const reset = async ({ keepSignIns = false } = {}) => {
       await Promise.all(transcoders.map((transcoder) => transcoder.close()));
       await Promise.all([...lines.values()].map((line) => line.up()));
+      world.servers.forEach(restoreLibrary);
       resetWorld(world, { keepSignIns });
       faults.clear();
       requests.rows.length = 0;

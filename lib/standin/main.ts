@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { ensureFfmpeg } from "./ffmpeg.ts";
 import { startStandin } from "./index.ts";
 
-const { values } = parseArgs({ options: { port: { type: "string", default: "32500" } } });
+const { values } = parseArgs({
+  options: { port: { type: "string", default: "32500" }, scale: { type: "boolean", default: false } },
+});
 const port = Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`--port takes a number from 0 to 65535, not ${values.port}`);
@@ -10,7 +12,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 ensureFfmpeg();
-const standin = await startStandin({ port, log: (line) => console.log(line) });
+const standin = await startStandin({ port, scale: values.scale, log: (line) => console.log(line) });
 
 console.log("The stand-in Plex is up. Settings for Marquee:\n");
 for (const [name, value] of Object.entries(standin.env)) console.log(`${name}=${value}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Standin, startStandin } from "../../lib/standin/index.ts";
 import { ask, signIn, turn } from "./standin-visitor.ts";
 
@@ -65,6 +65,72 @@ test("an expired and a denied PIN are gone", async () => {
     await turn(standin, "POST", `/pins/${end}`, { code: body.code });
     expect((await check(body.id)).status).toBe(404);
   }
+});
+
+test("a slow approval shows up later, all at once", async () => {
+  const { body } = await create();
+  await turn(standin, "POST", "/pins/slow", { delayMs: 60_000 });
+  await turn(standin, "POST", "/pins/approve", { code: body.code, account: "demo-owner" });
+  expect((await check(body.id)).body).toMatchObject({ authToken: null, newRegistration: null });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  try {
+    expect((await check(body.id)).body).toMatchObject({
+      authToken: expect.any(String),
+      newRegistration: false,
+    });
+  } finally {
+    vi.useRealTimers();
+    await turn(standin, "POST", "/pins/slow", { delayMs: 0 });
+  }
+});
+
+test.each([
+  ["true", 1800],
+  ["false", 900],
+])("strong=%s: gone after %i seconds, not before", async (strong, seconds) => {
+  const { body } = await ask(`${standin.url}/api/v2/pins?strong=${strong}`, { method: "POST" });
+  const from = Date.now();
+  try {
+    vi.useFakeTimers({ toFake: ["Date"], now: from + (seconds - 1) * 1000 });
+    expect((await check(body.id)).status).toBe(200);
+    vi.setSystemTime(from + (seconds + 1) * 1000);
+    expect((await check(body.id)).status).toBe(404);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("four characters are typed at the link page by somebody who is signed in", async () => {
+  const { body } = await ask(`${standin.url}/api/v2/pins`, { method: "POST" });
+  const link = (code: unknown, token?: string) =>
+    ask(`${standin.url}/api/v2/pins/link`, {
+      method: "PUT",
+      token,
+      headers: { "X-Plex-Client-Identifier": "plex-web" },
+      body: new URLSearchParams({ code: String(code) }),
+    });
+  expect((await link(body.code)).status).toBe(401);
+  const token = await signIn(standin, "demo-friend");
+  expect((await link("????", token)).status).toBe(404);
+  expect((await link((await create()).body.code, token)).status).toBe(404);
+  const linked = await link(String(body.code).toLowerCase(), token);
+  expect([linked.status, linked.text]).toEqual([204, ""]);
+  const user = await ask(`${standin.url}/api/v2/user`, {
+    token: String((await check(body.id)).body.authToken),
+  });
+  expect(user.body.title).toBe("Demo Friend");
+});
+
+test("the link page and its own calls; a managed child is no choice", async () => {
+  const page = await ask(`${standin.url}/link?pin=ABCD`);
+  expect(page.headers.get("content-type")).toMatch("text/html");
+  expect(page.text).toContain("Link a device");
+  const { accounts } = (await ask(`${standin.url}/link/accounts`)).body;
+  expect(accounts).toMatchObject([{ title: "Demo Owner" }, { title: "Demo Friend" }]);
+  const body = new URLSearchParams({ account: "9002" });
+  const { token } = (await ask(`${standin.url}/link/sign-in`, { method: "POST", body })).body;
+  const user = await ask(`${standin.url}/api/v2/user`, { token: String(token) });
+  expect(user.body.title).toBe("Demo Friend");
 });
 
 test("every sign-in has a token of its own, and signing out ends only that one", async () => {

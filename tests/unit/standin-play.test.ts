@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { Visitor } from "./standin-visitor.ts";
+import { type Json, listOf, Visitor } from "./standin-visitor.ts";
 
 /* The transcoder as one server carries it; the transcoder's own rules are held in standin-transcode.test.ts. */
 let standin: Standin;
@@ -62,4 +62,24 @@ test("nothing without a token, no session of an unknown name, no item of a hidde
   const friend = await Visitor.on(standin, "demo-friend");
   expect((await friend.ask(`${room}/decision?${query("10001", "ghi")}`)).status).toBe(404);
   expect((await owner.ask(`${room.replace(":", "%3A")}/decision?${query("10001", "jkl")}`)).status).toBe(200);
+});
+
+test("a subtitle fetched from elsewhere can be burnt in", async () => {
+  const film = `/library/metadata/${titles.directPlay.ratingKey}`;
+  const [candidate] = listOf((await owner.container(`${film}/subtitles?language=de`)).Stream);
+  await owner.ask(`${film}/subtitles?key=${encodeURIComponent(String(candidate?.key))}`, { method: "PUT" });
+  const [part] = listOf(listOf((await owner.item(titles.directPlay.ratingKey)).Media)[0]?.Part);
+  const id = String(listOf(part?.Stream).at(-1)?.id);
+  await owner.ask(`/library/parts/${String(part?.id)}?subtitleStreamID=${id}`, { method: "PUT" });
+  const about = query(titles.directPlay.ratingKey, "mno");
+  about.set("subtitles", "burn");
+  const decision = await owner.ask(`${room}/decision?${about}`);
+  const [media] = listOf(listOf((decision.body.MediaContainer as Json).Metadata)[0]?.Media);
+  const burnt = listOf(listOf(media?.Part)[0]?.Stream).find((stream) => stream.decision === "burn");
+  expect(burnt).toMatchObject({ id, burn: "1" });
+  await owner.ask(`${room}/start.m3u8?${about}`);
+  const playlist = `${room}/session/mno/base/index.m3u8`;
+  await owner.ask(playlist);
+  expect((await owner.ask(playlist.replace("index.m3u8", "00000.ts"))).status).toBe(200);
+  await owner.ask(`${room}/stop?session=mno`);
 });

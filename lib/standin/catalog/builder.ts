@@ -1,8 +1,9 @@
-import type { MediaFile, MediaName } from "../media/index.ts";
+import type { MediaFile } from "../media/index.ts";
 import { epoch, hexOf, numberOf } from "./seeded.ts";
 import type { Catalogue, Item, Media, Section, Tag, TagKind } from "./types.ts";
 
-export type Files = Record<MediaName, MediaFile>;
+export type FileName = MediaFile["name"];
+export type Files = Record<FileName, MediaFile>;
 
 /** Fills one server's catalogue. Ids of every kind count up from fixed numbers: the same on every start. */
 export class Builder {
@@ -16,9 +17,9 @@ export class Builder {
     this.#files = files;
   }
 
-  addSection(id: number, type: Section["type"], title: string): void {
+  addSection(id: number, type: Section["type"], title: string, more: Partial<Section> = {}): void {
     const uuid = `${hexOf(title, 8)}-5031-436b-906a-${hexOf(`uuid${title}`, 12)}`;
-    this.catalogue.sections.push({ id, type, title, uuid, createdAt: epoch - 900 * 86_400 });
+    this.catalogue.sections.push({ id, type, title, uuid, createdAt: epoch - 900 * 86_400, ...more });
   }
 
   /** The next ratingKeys count from here: keeps the keys that tests know apart from the catalogue's growth. */
@@ -49,7 +50,7 @@ export class Builder {
   }
 
   /** One version per name, each with a file of its own name. */
-  media(names: readonly MediaName[], fileName: string): Media[] {
+  media(names: readonly FileName[], fileName: string): Media[] {
     return names.map((name) => {
       const file = this.#files[name];
       const streams = file.streams.map((stream) => ({ ...stream, id: this.nextId() }));
@@ -64,8 +65,12 @@ export class Builder {
     });
   }
 
+  file(name: FileName): MediaFile {
+    return this.#files[name];
+  }
+
   /** ms. */
-  durationOf(name: MediaName): number {
+  durationOf(name: FileName): number {
     return this.#files[name].duration;
   }
 

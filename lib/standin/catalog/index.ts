@@ -5,17 +5,29 @@ import { addArchive } from "./archive.ts";
 import { Builder, type Files } from "./builder.ts";
 import { films } from "./films/index.ts";
 import { attic } from "./films/attic.ts";
+import { addMusic } from "./music.ts";
+import { addOtherVideos } from "./other-videos.ts";
+import { addPhotos } from "./photos.ts";
+import { addScale } from "./scale.ts";
 import { day, epoch } from "./seeded.ts";
 import { shows } from "./shows/index.ts";
+import { addOddShows } from "./shows/oddments.ts";
 import type { Catalogue } from "./types.ts";
 
-/** "Demo Cinema": films, shows, 5,000 archive titles and an empty library. */
-export function buildCinema(files: Files): Catalogue {
+/**
+ * "Demo Cinema": films, shows, 5,000 archive titles and an empty library; then music, photos, other videos and odd shows.
+ * `scale` adds fifty thousand films and five thousand shows.
+ */
+export function buildCinema(files: Files, { scale = false } = {}): Catalogue {
   const builder = new Builder(files);
   builder.addSection(1, "movie", "Movies");
   builder.addSection(2, "show", "TV Shows");
   builder.addSection(3, "movie", "Archive");
   builder.addSection(4, "movie", "Home Cinema");
+  builder.addSection(5, "artist", "Music");
+  builder.addSection(6, "photo", "Photos");
+  builder.addSection(7, "movie", "Other Videos", { other: true });
+  builder.addSection(8, "show", "TV Oddments");
   // 7 shares no factor with 31 films: the order in which they were added differs from that of their keys.
   const added = films.map((film, at) =>
     addFilm(builder, 1, film, epoch - ((at * 7) % films.length) * 2 * day - day),
@@ -29,6 +41,15 @@ export function buildCinema(files: Files): Catalogue {
   }
   builder.countFrom(10_001);
   addArchive(builder, 3);
+  builder.countFrom(20_001);
+  addMusic(builder, 5);
+  builder.countFrom(21_001);
+  addPhotos(builder, 6);
+  builder.countFrom(22_001);
+  addOtherVideos(builder, 7);
+  builder.countFrom(23_001);
+  addOddShows(builder, 8);
+  if (scale) addScale(builder);
   return builder.catalogue;
 }
 

@@ -1,13 +1,35 @@
 import type { MediaFile, MediaStream } from "../media/index.ts";
 
-export type ItemType = "movie" | "show" | "season" | "episode" | "clip";
-export type TagKind = "genre" | "director" | "writer" | "actor" | "country" | "collection";
+/** `photoalbum` is a word of ours alone: on the wire albums and photos are both `photo` (PROTOCOL §3.5). */
+export type ItemType =
+  | "movie"
+  | "show"
+  | "season"
+  | "episode"
+  | "clip"
+  | "artist"
+  | "album"
+  | "track"
+  | "photoalbum"
+  | "photo";
+export type TagKind =
+  | "genre"
+  | "director"
+  | "writer"
+  | "producer"
+  | "actor"
+  | "country"
+  | "collection"
+  | "label"
+  | "mood"
+  | "style";
 
 /** A genre, a person, a country… as one server knows it; ids mean nothing on another server. */
 export type Tag = { id: number; kind: TagKind; tag: string; tagKey?: string; thumb?: string };
 export type Role = { tag: Tag; role: string };
 
-export type Stream = MediaStream & { id: number };
+/** A downloaded subtitle says where it came from. */
+export type Stream = MediaStream & { id: number; providerTitle?: string; sourceKey?: string };
 /** One file of a version; `fileName` is what an administrator would see, `stamp` changes with the file. */
 export type Part = { id: number; stamp: number; file: MediaFile; fileName: string; streams: Stream[] };
 export type Media = { id: number; parts: Part[] };
@@ -43,6 +65,9 @@ export type Item = {
   duration?: number;
   addedAt: number;
   updatedAt: number;
+  /** In the trash since then: its file is gone (PROTOCOL §10, 19). */
+  deletedAt?: number;
+  editionTitle?: string;
   hasThumb: boolean;
   hasArt: boolean;
   /** What its pictures are drawn from. */
@@ -51,21 +76,44 @@ export type Item = {
   index?: number;
   parent?: string;
   grandparent?: string;
+  /** A show whose seasons are hidden: its episodes have no parent and stand right below it. */
+  flattened?: boolean;
+  /** The disc of a track, told as `parentIndex`. */
+  disc?: number;
   genres: Tag[];
   directors: Tag[];
   writers: Tag[];
   countries: Tag[];
   collections: Tag[];
   roles: Role[];
+  producers?: Tag[];
+  labels?: Tag[];
+  moods?: Tag[];
+  styles?: Tag[];
   media: Media[];
   chapters: Chapter[];
   markers: Marker[];
   extras: string[];
+  /** The file and its name, of generated items: told without building their versions. */
+  files?: readonly MediaFile[];
+  fileName?: string;
 };
 
-export type Section = { id: number; type: "movie" | "show"; title: string; uuid: string; createdAt: number };
+export type Section = {
+  id: number;
+  type: "movie" | "show" | "artist" | "photo";
+  title: string;
+  uuid: string;
+  createdAt: number;
+  /** "Other Videos": a movie library without an agent (PROTOCOL §10, 29). */
+  other?: boolean;
+  /** How often its items changed since the start: what `contentChangedAt` counts. */
+  changes?: number;
+  /** While a scan runs. */
+  refreshing?: boolean;
+};
 
-/** What one server holds. `children` maps a show or season to the ratingKeys below it, in order. */
+/** What one server holds. `children` maps a show, season, artist or album to the ratingKeys below it, in order. */
 export type Catalogue = {
   sections: Section[];
   items: Map<string, Item>;

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { accountRoutes } from "./accounts.ts";
+import { activityKnobs } from "./activities.ts";
 import type { Knobs } from "./knobs.ts";
+import { libraryKnobs } from "./library.ts";
 import { networkRoutes } from "./network.ts";
 import { pinKnobs } from "./pins.ts";
-import { sessionRoutes } from "./sessions.ts";
+import { sessionKnobs } from "./sessions.ts";
 
 /** The test knobs, as plain JSON on a port of their own: nothing here looks like Plex, or is seen by the request log. */
 export function controlApp(knobs: Knobs): Hono {
@@ -19,7 +21,9 @@ export function controlApp(knobs: Knobs): Hono {
   app.route("/", networkRoutes(knobs));
   app.route("/", accountRoutes(knobs));
   app.route("/", pinKnobs(knobs));
-  app.route("/", sessionRoutes(knobs));
+  app.route("/", sessionKnobs(knobs));
+  app.route("/", libraryKnobs(knobs));
+  app.route("/", activityKnobs(knobs));
   app.notFound((c) => c.json({ error: `no such knob: ${c.req.method} ${c.req.path}` }, 404));
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : 400;

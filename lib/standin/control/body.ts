@@ -1,5 +1,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { findServer } from "../world/create.ts";
+import type { PlexServer, World } from "../world/types.ts";
 
 /** The JSON object in the body. Throws a 400 for anything else. */
 export async function bodyOf(c: Context): Promise<Record<string, unknown>> {
@@ -20,10 +22,18 @@ export function text(body: Record<string, unknown>, name: string): string {
 /** A field of that type or undefined. Throws a 400 when it is of another type. */
 export function optional(body: Record<string, unknown>, name: string, type: "string"): string | undefined;
 export function optional(body: Record<string, unknown>, name: string, type: "number"): number | undefined;
+export function optional(body: Record<string, unknown>, name: string, type: "boolean"): boolean | undefined;
 export function optional(body: Record<string, unknown>, name: string, type: string): unknown {
   const value = body[name];
   if (value === undefined || typeof value === type) return value;
   throw bad(`${name} is no ${type}`);
+}
+
+/** The server that `serverId` names. Throws a 404 when there is none. */
+export function serverOf(world: World, body: Record<string, unknown>): PlexServer {
+  const server = findServer(world, text(body, "serverId"));
+  if (!server) throw missing("there is no such server");
+  return server;
 }
 
 export function bad(message: string): HTTPException {

@@ -1,11 +1,15 @@
 import { type Context, Hono } from "hono";
-import type { Fault } from "../http/faults.ts";
-import { bad, bodyOf, missing, optional, text } from "./body.ts";
+import { startingUp } from "../http/refusals.ts";
+import { dropTransientTokens } from "../world/tokens.ts";
+import { bodyOf, missing } from "./body.ts";
+import { readFault } from "./fault.ts";
 import type { Knobs } from "./knobs.ts";
 
 /** What was asked, what goes wrong, and which servers are up. */
 export function networkRoutes({ world, log, faults, lines }: Knobs): Hono {
   const app = new Hono();
+  /** Faults of servers that are starting, by machine identifier. */
+  const starting = new Map<string, number>();
   app.get("/log", (c) => c.json(log.rows));
   app.delete("/log", (c) => {
     log.rows.length = 0;
@@ -18,34 +22,45 @@ export function networkRoutes({ world, log, faults, lines }: Knobs): Hono {
     return c.json({});
   });
 
+  app.delete("/faults/:id", (c) => {
+    if (!faults.remove(Number(c.req.param("id")))) throw missing("there is no such fault");
+    return c.json({});
+  });
+
   app.get("/servers", (c) => c.json(world.servers.map(({ id, name, url }) => ({ id, name, url }))));
   app.post("/servers/:id/down", (c) => turn(c, "down"));
   app.post("/servers/:id/up", (c) => turn(c, "up"));
 
+  // Start-up mode: every path, also /identity, until it is started or the faults are cleared.
+  app.post("/servers/:id/starting", (c) => {
+    const host = idOf(c);
+    stopStarting(host);
+    starting.set(host, faults.add({ ...startingUp, host, path: "", headers: { "X-Plex-Protocol": "1.0" } }));
+    dropTransientTokens(world, host);
+    return c.json({});
+  });
+  app.post("/servers/:id/started", (c) => {
+    stopStarting(idOf(c));
+    return c.json({});
+  });
+
+  function stopStarting(host: string): void {
+    const id = starting.get(host);
+    if (id !== undefined) faults.remove(id);
+    starting.delete(host);
+  }
+
+  function idOf(c: Context): string {
+    const id = c.req.param("id") ?? "";
+    if (!lines.has(id)) throw missing("there is no such server");
+    return id;
+  }
+
   async function turn(c: Context, way: "up" | "down"): Promise<Response> {
-    const line = lines.get(c.req.param("id") ?? "");
-    if (!line) throw missing("there is no such server");
-    await line[way]();
+    const id = idOf(c);
+    await lines.get(id)?.[way]();
+    dropTransientTokens(world, id);
     return c.json({});
   }
   return app;
-}
-
-function readFault(body: Record<string, unknown>): Fault {
-  const headers = body.headers;
-  if (headers !== undefined && (typeof headers !== "object" || headers === null))
-    throw bad("headers is no object");
-  return {
-    host: text(body, "host"),
-    path: text(body, "path"),
-    method: optional(body, "method", "string")?.toUpperCase(),
-    status: optional(body, "status", "number"),
-    body: optional(body, "body", "string"),
-    contentType: optional(body, "contentType", "string"),
-    delayMs: optional(body, "delayMs", "number"),
-    cutAfterBytes: optional(body, "cutAfterBytes", "number"),
-    times: optional(body, "times", "number"),
-    headers:
-      headers && Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-  };
 }

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { approve, livePin } from "../tv/pins.ts";
 import { findAccount } from "../world/accounts.ts";
 import type { Pin } from "../world/types.ts";
-import { bodyOf, missing, text } from "./body.ts";
+import { bodyOf, missing, optional, text } from "./body.ts";
 import type { Knobs } from "./knobs.ts";
 
 /** Answering a sign-in without clicking. */
@@ -27,6 +27,10 @@ export function pinKnobs({ world }: Knobs): Hono {
   });
   app.post("/pins/expire", async (c) => {
     pinOf(await bodyOf(c)).expiresAt = Date.now();
+    return c.json({});
+  });
+  app.post("/pins/slow", async (c) => {
+    world.tv.slowApprovalMs = optional(await bodyOf(c), "delayMs", "number") ?? 0;
     return c.json({});
   });
   return app;

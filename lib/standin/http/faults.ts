@@ -1,25 +1,51 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 
-/** A rule for things going wrong; without `status` the real answer is given, perhaps late or cut short. */
+/** A rule for things going wrong; without `status` the real answer is given, perhaps late, altered or cut short. */
 export type Fault = {
   /** "tv", "discover", a server's id or "*". */
   host: string;
   /** Regular expression for the path, without query. */
   path: string;
   method?: string;
+  /** Regular expression for the query, as it was sent. */
+  query?: string;
+  /** How many fitting requests are let through first. */
+  after?: number;
+  /** How often it strikes; for ever when absent. */
+  times?: number;
+
   status?: number;
+  /** What that host says in such a case, when absent. */
   body?: string;
   contentType?: string;
   headers?: Record<string, string>;
+
   delayMs?: number;
+  /** Up to so much more, differently every time. */
+  jitterMs?: number;
+  /** The connection is reset instead of answered. */
+  reset?: boolean;
   /** The connection is destroyed after this many bytes of the body. */
   cutAfterBytes?: number;
-  /** How often it strikes; for ever when absent. */
-  times?: number;
+  /** How fast the body goes out. */
+  bytesPerSecond?: number;
+
+  /** All numbers of the JSON become text. */
+  numbersAsStrings?: boolean;
+  /** Keys that vanish from the JSON, wherever they are. */
+  without?: string[];
+  /** Keys of the JSON that get another value, wherever they are. */
+  set?: Record<string, unknown>;
+
+  /** Decisions that ask for more than this (kbps), or for no limit, are refused with HTTP 200 and `code`. */
+  bitrateCap?: number;
+  code?: number;
+  text?: string;
 };
 
-type Armed = Fault & { id: number; pattern: RegExp };
+type Armed = Fault & { id: number; pattern: RegExp; queryPattern: RegExp };
 
+/** What is to go wrong on the ports of the stand-in, in the order in which it was asked for. */
 export class Faults {
   #armed: Armed[] = [];
   #next = 1;
@@ -27,8 +53,16 @@ export class Faults {
   /** Returns the fault's id. Throws `SyntaxError` on a broken pattern. */
   add(fault: Fault): number {
     const id = this.#next++;
-    this.#armed.push({ ...fault, id, pattern: new RegExp(fault.path) });
+    const queryPattern = new RegExp(fault.query ?? "");
+    this.#armed.push({ ...fault, id, pattern: new RegExp(fault.path), queryPattern });
     return id;
+  }
+
+  /** Returns whether there was one. */
+  remove(id: number): boolean {
+    const before = this.#armed.length;
+    this.#armed = this.#armed.filter((each) => each.id !== id);
+    return this.#armed.length < before;
   }
 
   clear(): void {
@@ -36,77 +70,30 @@ export class Faults {
   }
 
   /** The first rule that fits; a counted one is used up by this. */
-  strike(host: string, method: string, path: string): Fault | undefined {
-    const fault = this.#armed.find(
-      (each) =>
+  strike(host: string, request: IncomingMessage): Fault | undefined {
+    const url = new URL(request.url ?? "/", "http://standin");
+    const method = request.method ?? "GET";
+    for (const each of [...this.#armed]) {
+      const fits =
         (each.host === "*" || each.host === host) &&
         (each.method === undefined || each.method === method) &&
-        each.pattern.test(path),
-    );
-    if (fault?.times !== undefined && --fault.times <= 0) {
-      this.#armed = this.#armed.filter((each) => each !== fault);
+        each.pattern.test(url.pathname) &&
+        each.queryPattern.test(url.search) &&
+        (each.bitrateCap === undefined || asksMoreThan(each.bitrateCap, url));
+      if (!fits) continue;
+      if (each.after) {
+        each.after--;
+        continue;
+      }
+      if (each.times !== undefined && --each.times <= 0) this.remove(each.id);
+      return each;
     }
-    return fault;
+    return undefined;
   }
 }
 
-/** Does what the fault says; resolves to true when it gave the answer itself or the caller has gone. */
-export async function suffer(
-  fault: Fault,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<boolean> {
-  if (fault.delayMs) await pause(fault.delayMs, request);
-  if (response.destroyed) return true;
-  if (fault.cutAfterBytes !== undefined) cutAfter(response, fault.cutAfterBytes);
-  if (fault.status === undefined) return false;
-  const body = Buffer.from(fault.body ?? "");
-  const type = fault.contentType ?? "text/html";
-  response.writeHead(fault.status, { "Content-Type": type, "Content-Length": body.length, ...fault.headers });
-  response.end(body);
-  return true;
-}
-
-/** Resolves after that time, or as soon as the connection closes, so that no timer outlives its request. */
-function pause(ms: number, request: IncomingMessage): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      request.socket.off("close", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    request.socket.once("close", done);
-  });
-}
-
-function cutAfter(response: ServerResponse, bytes: number): void {
-  let left = bytes;
-  const write = response.write.bind(response);
-  const cut = (chunk: unknown): boolean => {
-    if (left < 0) return false;
-    const part = toBuffer(chunk);
-    if (part.length < left) {
-      left -= part.length;
-      return write(part);
-    }
-    const last = part.subarray(0, left);
-    left = -1;
-    response.flushHeaders();
-    write(last, () => response.destroy());
-    return false;
-  };
-  // Node's overloads of write and end differ only in what follows the chunk, and nothing here passes more than that.
-  response.write = cut as typeof response.write;
-  response.end = ((chunk?: unknown) => {
-    if (typeof chunk !== "function" && chunk !== undefined && chunk !== null) cut(chunk);
-    if (left >= 0) response.destroy();
-    return response;
-  }) as typeof response.end;
-}
-
-function toBuffer(chunk: unknown): Buffer {
-  if (typeof chunk === "string") return Buffer.from(chunk);
-  if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  throw new TypeError("a body is text or bytes");
+/** Only decisions are subject to the cap; what names no limit wants the original. */
+function asksMoreThan(cap: number, url: URL): boolean {
+  if (!url.pathname.endsWith("/decision")) return false;
+  return Number(url.searchParams.get("maxVideoBitrate") || Number.POSITIVE_INFINITY) > cap;
 }

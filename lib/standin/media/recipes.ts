@@ -3,7 +3,7 @@ import { aurora, orbit, sea, silk } from "./films.ts";
 import { coast, type Foreground, lake, space } from "./foreground.ts";
 import type { Painter } from "./paint.ts";
 import { BRIGHT, type Chord, COOL, DARK, WARM } from "./sound.ts";
-import type { MediaName } from "./types.ts";
+import type { FilmName } from "./types.ts";
 
 /** Changes whenever a change here or in the drawing should make old caches useless. */
 export const RECIPE = "films-1";
@@ -35,7 +35,7 @@ export type Recipe = {
 
 const english = (chord: Chord): Sound => ({ chord, channels: 2, languageCode: "eng", title: "English" });
 
-export const recipes: Record<MediaName, Recipe> = {
+export const recipes: Record<FilmName, Recipe> = {
   "h264-a": {
     container: "mp4",
     video: "h264",

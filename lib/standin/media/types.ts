@@ -1,8 +1,11 @@
-export type MediaName = "h264-a" | "h264-b" | "h264-c" | "hevc";
+export type FilmName = "h264-a" | "h264-b" | "h264-c" | "hevc";
+export type SoundName = "song-aac" | "song-mp3" | "song-flac";
+export type PhotoName = "photo-a" | "photo-b" | "photo-c" | "photo-d";
+export type MediaName = FilmName | SoundName | PhotoName;
 
-/** One track of a file, in Plex's words (PROTOCOL §3.10): 1 video, 2 audio, 3 subtitle. `bitrate` in kbps. */
+/** One track of a file, in Plex's words (PROTOCOL §3.10): 1 video, 2 audio, 3 subtitle, 4 lyrics. `bitrate` in kbps. */
 export type MediaStream = {
-  streamType: 1 | 2 | 3;
+  streamType: 1 | 2 | 3 | 4;
   codec: string;
   index: number;
   languageCode?: string;
@@ -25,11 +28,11 @@ export type MediaStream = {
   external?: { path: string; format: string };
 };
 
-/** A film on disk: `size` in bytes, `duration` in ms, `bitrate` in kbps. */
+/** A film, a song or a photo on disk: `size` in bytes, `duration` in ms, `bitrate` in kbps; a song is 0 by 0 pixels. */
 export type MediaFile = {
   name: MediaName;
   path: string;
-  container: "mp4" | "mkv";
+  container: "mp4" | "mkv" | "m4a" | "mp3" | "flac" | "jpg";
   size: number;
   duration: number;
   bitrate: number;

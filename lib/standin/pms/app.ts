@@ -1,22 +1,16 @@
 import { Hono } from "hono";
+import { followTranscodes } from "../events/transcodes.ts";
 import { decodedPath, param } from "../http/params.ts";
+import { noteCaller } from "../sessions/devices.ts";
 import { userOfServer } from "../world/tokens.ts";
 import type { PmsEnv, Pms } from "./env.ts";
 import { refuse } from "./errors.ts";
 import { actionRoutes } from "./routes/actions.ts";
 import { adminRoutes } from "./routes/admin.ts";
-import { globalListRoutes } from "./routes/global-lists.ts";
-import { hierarchyRoutes } from "./routes/hierarchy.ts";
-import { homeHubRoutes } from "./routes/home-hubs.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { identityRoutes } from "./routes/identity.ts";
-import { metadataRoutes } from "./routes/metadata.ts";
-import { partRoutes } from "./routes/parts.ts";
-import { photoRoutes } from "./routes/photos.ts";
-import { searchRoutes } from "./routes/search.ts";
-import { sectionHubRoutes } from "./routes/section-hubs.ts";
-import { sectionRoutes } from "./routes/sections.ts";
-import { serverRoutes } from "./routes/server.ts";
-import { streamRoutes } from "./routes/streams.ts";
+import { libraryRoutes } from "./routes/library.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
 import { timelineRoutes } from "./routes/timeline.ts";
 import type { Transcoder } from "./transcoder.ts";
 
@@ -30,26 +24,22 @@ export function pmsApp(pms: Pms, transcoder: Transcoder): Hono<PmsEnv> {
   app.route("/", identityRoutes(pms));
   app.use(async (c, next) => {
     const account = userOfServer(pms.world, pms.server, param(c, "X-Plex-Token"));
-    if (account) c.set("account", account);
     // Past the start of a session its id is the capability: playlists and segments need no token (PROTOCOL §6.8).
-    else if (!transcoder.opens(decodedPath(c.req.raw))) return refuse(c, 401);
+    if (!account && !transcoder.opens(decodedPath(c.req.raw))) return refuse(c, 401);
+    if (account) {
+      c.set("account", account);
+      noteCaller(pms.server, account, c);
+    }
     await next();
   });
-  app.route("/", serverRoutes(pms));
-  app.route("/", sectionRoutes(pms));
-  app.route("/", globalListRoutes(pms));
-  app.route("/", metadataRoutes(pms));
-  app.route("/", hierarchyRoutes(pms));
-  app.route("/", homeHubRoutes(pms));
-  app.route("/", sectionHubRoutes(pms));
-  app.route("/", searchRoutes(pms));
-  app.route("/", timelineRoutes(pms));
+  app.route("/", libraryRoutes(pms));
+  app.route("/", timelineRoutes(pms, transcoder));
   app.route("/", actionRoutes(pms));
-  app.route("/", partRoutes(pms));
-  app.route("/", streamRoutes(pms));
-  app.route("/", photoRoutes(pms));
+  app.route("/", sessionRoutes(pms, transcoder));
   app.route("/", adminRoutes(pms));
-  app.route("/video/:/transcode/universal", transcoder.app);
+  app.route("/", eventRoutes(pms));
+  pms.server.events.whileHeard(() => followTranscodes(pms.server.events, transcoder.sessions));
+  for (const kind of ["video", "music", "audio"]) app.route(`/${kind}/:/transcode/universal`, transcoder.app);
   app.notFound((c) => refuse(c, 404));
   app.onError((error, c) => {
     // A fault of the stand-in itself must not pass for one of Plex's: it is shouted, then answered like a 500.

@@ -36,16 +36,31 @@ function pictureAt(pms: Pms, account: Account, path: string): Subject | undefine
     const section = sectionOf(server, account, sectionId);
     return section && { kind: "art", seed: section.uuid };
   }
+  const [, kind, listKey = ""] =
+    /^\/(playlists|library\/collections)\/(\d+)\/composite\/\d+$/.exec(path) ?? [];
+  if (kind) return compositeOf(pms, account, listKey);
   const resource = /^\/:\/resources\/([a-z-]+)\.(?:png|jpg)$/.exec(path)?.[1];
   return resource ? { kind: "art", seed: resource } : undefined;
+}
+
+/** A collection or playlist shows a place of its own. */
+function compositeOf({ server }: Pms, account: Account, ratingKey: string): Subject | undefined {
+  const { collections, playlists } = server.lists;
+  const collection = collections.get(ratingKey);
+  const own = playlists.get(ratingKey)?.accountId === account.id;
+  const seen = own || (collection && sectionOf(server, account, collection.sectionId));
+  return seen ? { kind: "art", seed: `composite:${ratingKey}` } : undefined;
 }
 
 /** A season's poster and an episode's still belong to their show: they share its seed's beginning. */
 function elementOf({ server }: Pms, item: Item, element: string): Subject | undefined {
   const genre = item.genres[0]?.tag;
   const { title, year } = item;
-  if (element === "thumb" || element === "poster") {
+  if (element === "thumb" || element === "poster" || element === "composite") {
     if (!item.hasThumb) return undefined;
+    if (item.type === "artist") return { kind: "portrait", seed: item.picture };
+    if (item.type === "album" || item.type === "photo" || item.type === "photoalbum")
+      return { kind: "still", seed: item.picture };
     if (item.type === "episode") {
       const show = grandparentOf(server, item);
       return { kind: "still", seed: item.picture, genre: show?.genres[0]?.tag };

@@ -3,8 +3,9 @@ import { transcodeRoutes } from "../transcode/index.ts";
 import { itemFor } from "../world/library.ts";
 import type { Pms } from "./env.ts";
 import { detailed } from "./render/item.ts";
+import { streamsOf } from "./render/media.ts";
 
-const sessionPath = /^\/video\/:\/transcode\/universal\/session\/([^/]+)\//;
+const sessionPath = /^\/(?:video|music|audio)\/:\/transcode\/universal\/session\/([^/]+)\//;
 
 export type Transcoder = {
   app: Hono;
@@ -23,7 +24,10 @@ export function transcoderFor({ server, world }: Pms, dir: string): Transcoder {
       const account = world.accounts.get(Number(accountId));
       const item = account && itemFor(server, account, ratingKey);
       if (!account || !item) return undefined;
-      const files = item.media.map((media) => media.parts.map((part) => part.file));
+      // A file's own tracks, and the subtitles that somebody has fetched for it since.
+      const files = item.media.map(({ parts }) =>
+        parts.map((part) => ({ ...part.file, streams: streamsOf(server, part) })),
+      );
       return { item: detailed(server, account, item), files };
     },
     // Only segments come without an account, and they are not asked whose they are.

@@ -28,6 +28,7 @@ export class Encoder {
   private readonly finished = new Map<number, string>();
   private readonly waiting = new Map<number, Set<(path: string | undefined) => void>>();
   private running: Running | undefined;
+  private readonly watchers = new Set<() => void>();
   private runs = 0;
   private closed = false;
 
@@ -80,10 +81,35 @@ export class Encoder {
     });
   }
 
+  /** The file of any segment, whatever comes first: all of them carry the same header. */
+  anySegment(signal: AbortSignal): Promise<string | undefined> {
+    const [made] = this.finished.values();
+    return made ? Promise.resolve(made) : this.segment(this.running?.from ?? 0, signal);
+  }
+
+  /** Resolves when another segment is complete, when there will be none any more, or when `signal` fires. */
+  progress(signal: AbortSignal): Promise<void> {
+    if (this.closed || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = () => {
+        this.watchers.delete(done);
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      this.watchers.add(done);
+      signal.addEventListener("abort", done);
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** Kills ffmpeg, waits until it is gone, and removes every segment. */
   async close(): Promise<void> {
     this.closed = true;
     this.release(() => true, undefined);
+    this.tell();
     const { running } = this;
     running?.process.kill("SIGKILL");
     await running?.ended;
@@ -120,10 +146,11 @@ export class Encoder {
     const running: Running = { process: child, from, to, next: from, ended: this.follow(child, run) };
     this.running = running;
     createInterface({ input: child.stdout }).on("line", (line) => {
-      const n = completedSegment(line);
+      const n = completedSegment(line, this.conversion.container);
       if (n === undefined || n < from || n >= to) return;
       running.next = n + 1;
-      this.finished.set(n, join(folder, segmentName(n)));
+      this.finished.set(n, join(folder, segmentName(n, this.conversion.container)));
+      this.tell();
       this.release((wanted) => wanted === n, this.finished.get(n));
     });
     // Whoever waits for something this run will not make need not wait any longer.
@@ -136,6 +163,10 @@ export class Encoder {
     if (this.running?.process !== child) return;
     this.running = undefined;
     this.release((wanted) => wanted >= run.from && wanted < run.to, undefined);
+  }
+
+  private tell(): void {
+    for (const done of [...this.watchers]) done();
   }
 
   private release(which: (n: number) => boolean, path: string | undefined): void {

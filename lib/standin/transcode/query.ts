@@ -1,13 +1,16 @@
 import type { Context } from "hono";
+import type { Kind } from "./limits.ts";
 
 /** What a client asks of `decision` or `start` (PROTOCOL §6.4). `offset` in seconds, bitrates in kbps. */
 export type TranscodeQuery = {
+  kind: Kind;
   session: string;
   ratingKey: string;
   /** -1: the server chooses the version, joins the parts. */
   mediaIndex: number;
   partIndex: number;
   protocol: string;
+  context: "streaming" | "static";
   directPlay: boolean;
   directStream: boolean;
   directStreamAudio: boolean;
@@ -15,9 +18,11 @@ export type TranscodeQuery = {
   offset: number;
   maxVideoBitrate?: number;
   videoResolution?: { width: number; height: number };
+  musicBitrate?: number;
   audioChannelCount?: number;
   audioStreamID?: string;
   subtitles: string;
+  advancedSubtitles?: string;
   secondsPerSegment?: number;
   platform: string;
   clientIdentifier: string;
@@ -40,25 +45,20 @@ const CORE = [
     "mediaIndex",
     "partIndex",
     "protocol",
+    "context",
     "directPlay",
     "directStream",
     "directStreamAudio",
-    "subtitles",
   ],
+  ...["subtitles", "advancedSubtitles", "maxVideoBitrate", "videoResolution", "videoQuality", "musicBitrate"],
   ...[
-    "maxVideoBitrate",
-    "videoResolution",
-    "videoQuality",
     "audioStreamID",
     "audioChannelCount",
     "secondsPerSegment",
-  ],
-  ...[
     "X-Plex-Platform",
     "X-Plex-Client-Identifier",
-    "X-Plex-Client-Profile-Name",
-    "X-Plex-Client-Profile-Extra",
   ],
+  ...["X-Plex-Client-Profile-Name", "X-Plex-Client-Profile-Extra"],
 ];
 
 /** Reads a parameter from the query or, for `X-Plex-*`, from a header of the same name (PROTOCOL §1.3). */
@@ -87,11 +87,13 @@ export function readQuery(context: Context): TranscodeQuery | undefined {
 
   const size = /^(\d+)x(\d+)$/.exec(text("videoResolution") ?? "");
   return {
+    kind: /^\/(music|audio)\//.test(context.req.path) ? "music" : "video",
     session,
     ratingKey,
     mediaIndex: number("mediaIndex") ?? -1,
     partIndex: number("partIndex") ?? -1,
     protocol: text("protocol") ?? "http",
+    context: text("context") === "static" ? "static" : "streaming",
     directPlay: flag("directPlay"),
     directStream: flag("directStream"),
     directStreamAudio: flag("directStreamAudio"),
@@ -99,9 +101,11 @@ export function readQuery(context: Context): TranscodeQuery | undefined {
     offset: Math.max(0, number("offset") ?? 0),
     maxVideoBitrate: number("maxVideoBitrate"),
     videoResolution: size ? { width: Number(size[1]), height: Number(size[2]) } : undefined,
+    musicBitrate: number("musicBitrate"),
     audioChannelCount: number("audioChannelCount"),
     audioStreamID: text("audioStreamID"),
     subtitles: text("subtitles") ?? "auto",
+    advancedSubtitles: text("advancedSubtitles"),
     secondsPerSegment: number("secondsPerSegment"),
     platform,
     clientIdentifier,

@@ -1,24 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { MediaStream } from "../media/index.ts";
+import { convertedXml, type Json } from "./converted-xml.ts";
 import type { Conversion, Decision } from "./decision.ts";
-
-type Json = Record<string, unknown>;
+import { deliveredStreams } from "./delivered-streams.ts";
 
 const CONVERSION_OK = { code: 1001, text: "Direct play not available; Conversion OK." };
-// Large or personal extras that the decision's family of answers doesn't carry.
-const LEFT_OUT = new Set([
-  "Media",
-  "Guid",
-  "Chapter",
-  "Marker",
-  "Extras",
-  "Related",
-  "OnDeck",
-  "Image",
-  "UltraBlurColors",
-]);
-const TEXT_FIELDS = new Set(["id", "librarySectionID", "skipCount", "value"]);
-
 /** The media, part and tracks of an item's JSON that a decision is about; `streams` maps a file's track to its JSON. */
 export type Subject = {
   item: Json;
@@ -82,7 +68,11 @@ function media(subject: Subject, decision: Decision): Json {
 }
 
 function original({ media, part, streams }: Subject): [Json, Json] {
-  const Stream = [...streams.values()].map((stream) => ({ ...convertedXml(stream), location: "direct" }));
+  const Stream = [...streams.values()].map((stream) => ({
+    ...convertedXml(stream),
+    // A file beside the film is the client's to fetch.
+    location: stream.streamType === 3 && stream.key !== undefined ? "sidecar-subs" : "direct",
+  }));
   return [
     {
       ...convertedXml(media),
@@ -92,11 +82,12 @@ function original({ media, part, streams }: Subject): [Json, Json] {
   ];
 }
 
-function converted({ media, part, streams }: Subject, conversion: Conversion): [Json, Json] {
-  const { video, audio, burn } = conversion;
+function converted(subject: Subject, conversion: Conversion): [Json, Json] {
+  const { media, part } = subject;
+  const { video, audio, protocol, container } = conversion;
   const bitrate = (video?.bitrate ?? 0) + (audio?.bitrate ?? 0);
   const size = video && { width: video.width, height: video.height };
-  const delivery = { bitrate, container: "mpegts", protocol: "hls", optimizedForStreaming: true, ...size };
+  const delivery = { bitrate, container, protocol, ...(video && { optimizedForStreaming: true }), ...size };
   const outer = {
     id: String(media.id),
     duration: media.duration,
@@ -109,42 +100,6 @@ function converted({ media, part, streams }: Subject, conversion: Conversion): [
     ...(audio && { audioCodec: audio.codec, audioChannels: audio.channels }),
     ...delivery,
   };
-  const Stream = [
-    ...(video
-      ? [
-          {
-            ...track(streams.get(video.from)),
-            ...size,
-            ...state(video),
-            default: true,
-            location: "segments-video",
-          },
-        ]
-      : []),
-    ...(audio
-      ? [
-          {
-            ...track(streams.get(audio.from)),
-            channels: audio.channels,
-            ...state(audio),
-            selected: true,
-            location: "segments-audio",
-          },
-        ]
-      : []),
-    ...(burn
-      ? [
-          {
-            ...track(streams.get(burn)),
-            bitrate: 0,
-            burn: "1",
-            decision: "burn",
-            selected: true,
-            location: "segments-video",
-          },
-        ]
-      : []),
-  ];
   const facts = Object.fromEntries(
     ["hasThumbnail", "indexes", "videoProfile"].flatMap((k) => (k in part ? [[k, part[k]]] : [])),
   );
@@ -157,51 +112,10 @@ function converted({ media, part, streams }: Subject, conversion: Conversion): [
       ...delivery,
       decision: "transcode",
       selected: true,
-      Stream,
+      Stream: deliveredStreams(subject.streams, conversion),
     },
   ];
 }
 
-const state = ({ codec, bitrate, decision }: { codec: string; bitrate: number; decision: string }) => ({
-  codec,
-  bitrate,
-  decision,
-});
-
 const resolution = (height: number) =>
   height >= 2160 ? "4k" : height >= 1080 ? "1080p" : height >= 720 ? "720p" : "SD";
-
-const KEPT = [
-  "id",
-  "streamType",
-  "codec",
-  "displayTitle",
-  "extendedDisplayTitle",
-  "title",
-  "frameRate",
-  "language",
-  "languageCode",
-  "languageTag",
-];
-
-function track(stream: Json = {}): Json {
-  return convertedXml(Object.fromEntries(KEPT.flatMap((key) => (key in stream ? [[key, stream[key]]] : []))));
-}
-
-/** Retypes an item's JSON the way the decision's serializer does: ids and a few numbers become strings. */
-function convertedXml(value: Json): Json {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !LEFT_OUT.has(key) && key !== "Part" && key !== "Stream")
-      .map(([key, inner]) => [key, retype(key, inner)]),
-  );
-}
-
-function retype(key: string, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((row: unknown) => (isJson(row) ? convertedXml(row) : row));
-  if (key === "aspectRatio" && typeof value === "number") return value.toFixed(2);
-  return TEXT_FIELDS.has(key) && typeof value === "number" ? String(value) : value;
-}
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

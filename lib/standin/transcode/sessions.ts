@@ -2,56 +2,27 @@ import { join } from "node:path";
 import type { MediaFile } from "../media/index.ts";
 import type { Decision } from "./decision.ts";
 import { Encoder } from "./encoder.ts";
+import { Progressive } from "./progressive.ts";
 import type { TranscodeQuery } from "./query.ts";
+import { describe, type TranscodeSessionInfo } from "./session-info.ts";
 
-/** A running conversion as `/transcode/sessions` tells it (PROTOCOL §8.4), and who it belongs to. */
-export type TranscodeSessionInfo = {
-  key: string;
-  account: string;
-  ratingKey: string;
-  clientIdentifier: string;
-  sessionIdentifier?: string;
-  /** The process id of its ffmpeg, while one works. */
-  pid?: number;
-  throttled: boolean;
-  complete: boolean;
-  progress: number;
-  size: number;
-  speed: number;
-  error: boolean;
-  duration: number;
-  remaining: number;
-  context: "streaming";
-  sourceVideoCodec?: string;
-  sourceAudioCodec?: string;
-  videoDecision?: string;
-  audioDecision?: string;
-  subtitleDecision?: string;
-  protocol: "hls";
-  container: "mpegts";
-  videoCodec?: string;
-  audioCodec?: string;
-  audioChannels?: number;
-  width?: number;
-  height?: number;
-  transcodeHwRequested: false;
-  timeStamp: number;
-  maxOffsetAvailable: number;
-  minOffsetAvailable: number;
-};
-
-/** What `decision` has registered under a session id; the encoder exists from `start` on. */
+/** What `decision` has registered under a session id; from `start` on it has an encoder (HLS) or a stream (one piece). */
 export type Session = {
   account: string;
   query: TranscodeQuery;
   decision: Decision;
   file: MediaFile;
+  /** Decides again without copying the picture. */
+  redecide(): Decision;
   since: number;
   encoder?: Encoder;
+  stream?: Progressive;
   /** Segments answer only after the media playlist was fetched (PROTOCOL §6.8). */
   listed: boolean;
   reaper?: NodeJS.Timeout;
 };
+
+type Decided = Pick<Session, "account" | "query" | "decision" | "file" | "redecide">;
 
 /** All transcode sessions of a server: registered by `decision`, kept alive by use, reaped when idle. */
 export class Sessions {
@@ -67,7 +38,7 @@ export class Sessions {
   }
 
   /** Registers what was decided. An id that is in use loses its old session (PROTOCOL §6.7). */
-  async register(session: Pick<Session, "account" | "query" | "decision" | "file">): Promise<void> {
+  async register(session: Decided): Promise<void> {
     const id = session.query.session;
     await this.stop(id);
     this.sessions.set(id, { ...session, since: Date.now(), listed: false });
@@ -83,19 +54,36 @@ export class Sessions {
     return session;
   }
 
-  /** Starts encoding at `offset` seconds, once; a session that is not a conversion has nothing to start. */
+  /** Starts encoding at `offset` seconds, once; a session that is not a conversion to HLS has nothing to start. */
   start(session: Session, offset: number): void {
-    if (session.encoder || session.decision.mode !== "transcode") return;
-    const { query, file, decision } = session;
+    const { decision, query } = session;
+    if (session.encoder || decision.mode !== "transcode") return;
     const copied = decision.conversion.video?.decision === "copy";
-    const folder = join(this.dir, `${process.pid}-${this.starts++}`);
-    session.encoder = new Encoder(
-      file,
-      decision.conversion,
-      folder,
-      segmentLength(query.secondsPerSegment, copied),
-    );
-    session.encoder.startAt(offset);
+    session.encoder = this.encoderFor(session, segmentLength(query.secondsPerSegment, copied));
+    session.encoder?.startAt(offset);
+  }
+
+  /** Starts the title in one piece at `offset` seconds; a second start ends the first. */
+  async stream(session: Session, offset: number): Promise<Progressive | undefined> {
+    const { decision, file } = session;
+    if (decision.mode !== "transcode") return undefined;
+    const before = session.stream;
+    const stream = new Progressive(file, decision.conversion, offset);
+    session.stream = stream;
+    await before?.close();
+    return stream;
+  }
+
+  /** Encodes from now on what was copied so far, in segments of the same length; `false` when nothing was copied. */
+  async fallBack(session: Session): Promise<boolean> {
+    const { decision, encoder } = session;
+    if (decision.mode !== "transcode" || decision.conversion.video?.decision !== "copy") return false;
+    const other = session.redecide();
+    if (other.mode !== "transcode" || other.conversion.video?.decision !== "transcode") return false;
+    session.decision = other;
+    if (encoder) session.encoder = this.encoderFor(session, encoder.length);
+    await encoder?.close();
+    return true;
   }
 
   /** Ends a session and its ffmpeg and removes its files; `false` when there is none. */
@@ -104,7 +92,7 @@ export class Sessions {
     if (!session) return false;
     this.sessions.delete(id);
     clearTimeout(session.reaper);
-    await session.encoder?.close();
+    await Promise.all([session.encoder?.close(), session.stream?.close()]);
     return true;
   }
 
@@ -115,7 +103,15 @@ export class Sessions {
 
   /** The conversions that have begun. */
   list(): TranscodeSessionInfo[] {
-    return [...this.sessions].flatMap(([key, session]) => (session.encoder ? [describe(key, session)] : []));
+    return [...this.sessions].flatMap(([key, session]) =>
+      session.encoder || session.stream ? [describe(key, session)] : [],
+    );
+  }
+
+  private encoderFor({ decision, file }: Session, length: number): Encoder | undefined {
+    if (decision.mode !== "transcode") return undefined;
+    const folder = join(this.dir, `${process.pid}-${this.starts++}`);
+    return new Encoder(file, decision.conversion, folder, length);
   }
 }
 
@@ -123,49 +119,4 @@ export class Sessions {
 function segmentLength(wanted: number | undefined, copied: boolean): number {
   const length = Math.min(12, Math.max(1, Math.round(wanted ?? 4)));
   return copied ? Math.ceil(length / 2) * 2 : length;
-}
-
-function describe(key: string, session: Session): TranscodeSessionInfo {
-  const { query, file, encoder } = session;
-  const conversion = session.decision.mode === "transcode" ? session.decision.conversion : {};
-  const { video, audio, burn } = conversion;
-  const { from, to } = encoder?.ready ?? { from: 0, to: 0 };
-  const seconds = file.duration / 1000;
-  const running = encoder?.pid !== undefined;
-  return {
-    key,
-    account: session.account,
-    ratingKey: query.ratingKey,
-    clientIdentifier: query.clientIdentifier,
-    ...(query.sessionIdentifier && { sessionIdentifier: query.sessionIdentifier }),
-    ...(encoder?.pid !== undefined && { pid: encoder.pid }),
-    throttled: !running,
-    complete: to >= seconds,
-    progress: Math.min(100, (to / seconds) * 100),
-    size: -22,
-    speed: running ? 4 : 0,
-    error: false,
-    duration: file.duration,
-    remaining: Math.max(0, Math.round(seconds - to)),
-    context: "streaming",
-    ...(video && {
-      sourceVideoCodec: video.from.codec,
-      videoDecision: video.decision,
-      videoCodec: video.codec,
-    }),
-    ...(audio && {
-      sourceAudioCodec: audio.from.codec,
-      audioDecision: audio.decision,
-      audioCodec: audio.codec,
-    }),
-    ...(burn && { subtitleDecision: "burn" }),
-    ...(audio && { audioChannels: audio.channels }),
-    ...(video && { width: video.width, height: video.height }),
-    protocol: "hls",
-    container: "mpegts",
-    transcodeHwRequested: false,
-    timeStamp: session.since / 1000,
-    maxOffsetAvailable: to,
-    minOffsetAvailable: from,
-  };
 }

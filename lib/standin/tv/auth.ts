@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import { findAccount } from "../world/accounts.ts";
 import type { Pin, World } from "../world/types.ts";
 import { authPage } from "./auth-page.ts";
+import { signInChoices } from "./choices.ts";
 import { approve, livePin } from "./pins.ts";
-import { avatarUrl } from "./user.ts";
 
 /**
  * The page a person clicks, and the two calls it makes. They are the stand-in's own, as Plex's page has its own.
@@ -17,13 +17,7 @@ export function authRoutes(world: World): Hono {
   app.get("/auth/request", (c) => {
     const pin = asked(world, c.req.query("code"), c.req.query("clientID"));
     if (typeof pin === "string") return problem(c, pin);
-    const accounts = [...world.accounts.values()].map((account) => ({
-      id: account.id,
-      title: account.title,
-      email: account.email,
-      thumb: avatarUrl(world, account),
-    }));
-    return c.json({ product: pin.product, accounts });
+    return c.json({ product: pin.product, accounts: signInChoices(world) });
   });
 
   app.post("/auth/answer", async (c) => {

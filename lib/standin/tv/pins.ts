@@ -1,8 +1,11 @@
 import { randomInt } from "node:crypto";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { flag, param } from "../http/params.ts";
-import { issueAccountToken } from "../world/tokens.ts";
+import { accountOfToken, issueAccountToken } from "../world/tokens.ts";
 import type { Account, Pin, World } from "../world/types.ts";
+import { fieldsOf } from "./body.ts";
+import { checkDeviceJwt, issueJwt, registerKey } from "./device-keys.ts";
+import { refuseJwt } from "./jwt-routes.ts";
 import { refuse, reply, unauthorized } from "./reply.ts";
 
 const location = {
@@ -23,14 +26,19 @@ export function pinRoutes(world: World): Hono {
   const app = new Hono();
 
   app.post("/api/v2/pins", async (c) => {
-    const strong = flag(c, "strong") || isOn((await form(c)).strong);
+    const fields = await fieldsOf(c);
+    const strong = flag(c, "strong") || isOn(fields.strong);
     const lifetime = (strong ? 1800 : 900) * 1000;
+    const clientId = param(c, "X-Plex-Client-Identifier") ?? "";
+    const thumbprint = fields.jwk === undefined ? undefined : registerKey(world, fields.jwk, { clientId });
+    if (typeof thumbprint === "object") return refuseJwt(c, thumbprint);
     const pin: Pin = {
       id: freeId(world),
       code: strong
         ? randomCode("abcdefghijklmnopqrstuvwxyz0123456789", 25)
         : randomCode("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 4),
-      clientId: param(c, "X-Plex-Client-Identifier") ?? "",
+      clientId,
+      thumbprint,
       product: param(c, "X-Plex-Product") ?? "Plex",
       strong,
       createdAt: Date.now(),
@@ -44,7 +52,23 @@ export function pinRoutes(world: World): Hono {
     const pin = world.pins.get(Number(c.req.param("id")));
     if (!pin || pin.expiresAt <= Date.now()) return refuse(c, 404, 1020, "Code not found or expired");
     if (pin.clientId !== param(c, "X-Plex-Client-Identifier")) return unauthorized(c);
+    const deviceJwt = param(c, "deviceJWT");
+    if (pin.thumbprint === undefined || deviceJwt === undefined) return reply(c, "pin", describe(world, pin));
+    const checked = checkDeviceJwt(world, deviceJwt, pin.clientId);
+    if ("status" in checked) return refuseJwt(c, checked);
+    exchange(world, pin);
     return reply(c, "pin", describe(world, pin));
+  });
+
+  // What plex.tv's own page does with the four characters somebody typed (PROTOCOL §2.2).
+  app.put("/api/v2/pins/link", async (c) => {
+    const account = accountOfToken(world, param(c, "X-Plex-Token"));
+    if (!account) return unauthorized(c);
+    const code = String(param(c, "code") ?? (await fieldsOf(c)).code);
+    const pin = livePin(world, code) ?? livePin(world, code.toUpperCase());
+    if (!pin || pin.strong) return refuse(c, 404, 1020, "Code not found or expired");
+    approve(world, pin, account);
+    return c.body(null, 204);
   });
   return app;
 }
@@ -54,12 +78,28 @@ export function livePin(world: World, code: string): Pin | undefined {
   return [...world.pins.values()].find((pin) => pin.code === code && pin.expiresAt > Date.now());
 }
 
-/** Links the PIN to the account: from now on polling it gives a token made for this device. */
+/** Links the PIN to the account: polling it gives a token made for this device, at once unless approvals are slow. */
 export function approve(world: World, pin: Pin, account: Account): void {
-  pin.authToken = issueAccountToken(world, account, pin.clientId);
+  pin.visibleFrom = Date.now() + world.tv.slowApprovalMs;
+  const key = world.tv.deviceKeys.get(pin.thumbprint ?? "");
+  if (key) key.accountId = account.id;
+  else pin.authToken = issueAccountToken(world, account, pin.clientId);
+}
+
+/** A device that proved to have its key gets a JWT, the same one on later polls. */
+function exchange(world: World, pin: Pin): void {
+  const account = world.accounts.get(world.tv.deviceKeys.get(pin.thumbprint ?? "")?.accountId ?? -1);
+  if (!account || !pin.thumbprint || !isVisible(pin)) return;
+  const { clientId, thumbprint } = pin;
+  pin.authToken ??= issueJwt(world, account, { clientId, thumbprint });
+}
+
+function isVisible(pin: Pin): boolean {
+  return pin.visibleFrom !== undefined && pin.visibleFrom <= Date.now();
 }
 
 function describe(world: World, pin: Pin) {
+  const authToken = isVisible(pin) ? (pin.authToken ?? null) : null;
   const seconds = (pin.expiresAt - pin.createdAt) / 1000;
   return {
     id: pin.id,
@@ -72,8 +112,8 @@ function describe(world: World, pin: Pin) {
     expiresIn: Math.round(seconds),
     createdAt: isoSeconds(pin.createdAt),
     expiresAt: isoSeconds(pin.expiresAt),
-    authToken: pin.authToken ?? null,
-    newRegistration: pin.authToken === undefined ? null : false,
+    authToken,
+    newRegistration: authToken === null ? null : false,
   };
 }
 
@@ -91,11 +131,5 @@ function randomCode(letters: string, length: number): string {
 }
 
 function isOn(value: unknown): boolean {
-  return value === "true" || value === "1";
-}
-
-/** Parameters may also come as a form (PROTOCOL §2.1). */
-async function form(c: Context): Promise<Record<string, unknown>> {
-  const type = c.req.header("content-type") ?? "";
-  return type.startsWith("application/x-www-form-urlencoded") ? c.req.parseBody() : {};
+  return value === "true" || value === "1" || value === true;
 }

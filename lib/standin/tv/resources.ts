@@ -1,13 +1,12 @@
 import { Hono } from "hono";
 import { hexOf } from "../catalog/seeded.ts";
 import { param } from "../http/params.ts";
+import { neighbour } from "../world/accounts.ts";
 import { findServer } from "../world/create.ts";
 import { accountOfToken, serverTokenOf } from "../world/tokens.ts";
 import type { Access, Account, World } from "../world/types.ts";
 import { reply, unauthorized } from "./reply.ts";
-
-/** Below the range from which free ports are taken, and nobody's: this address is always dead. */
-const deadPort = 32_398;
+import { connection, deadPort, type Resource, shapes } from "./shapes.ts";
 
 /** The account's devices: its servers, and a player that is none (PROTOCOL §2.8). */
 export function resourceRoutes(world: World): Hono {
@@ -16,15 +15,18 @@ export function resourceRoutes(world: World): Hono {
     const account = accountOfToken(world, param(c, "X-Plex-Token"));
     if (!account) return unauthorized(c);
     const servers = account.servers.flatMap((access) => describeServer(world, account, access) ?? []);
-    return reply(c, "resources", [...servers, livingRoom(account)]);
+    const invented = account.oddities
+      .filter((odd) => odd.serverId === undefined)
+      .map((odd) => shapes[odd.shape]?.(inventedServer(account, odd.shape), deadContext));
+    return reply(c, "resources", [...servers, ...invented, livingRoom(account)]);
   });
   return app;
 }
 
-function describeServer(world: World, account: Account, access: Access) {
+function describeServer(world: World, account: Account, access: Access): Resource | undefined {
   const server = findServer(world, access.serverId);
   if (!server) return undefined;
-  return {
+  const usual: Resource = {
     name: server.name,
     product: "Plex Media Server",
     productVersion: server.version,
@@ -40,7 +42,7 @@ function describeServer(world: World, account: Account, access: Access) {
     publicAddress: "127.0.0.1",
     accessToken: serverTokenOf(world, account, server.id),
     owned: access.owned,
-    home: false,
+    home: account.homeAdmin !== undefined && account.homeAdmin === server.owner.id && !access.owned,
     synced: false,
     relay: false,
     presence: true,
@@ -48,20 +50,44 @@ function describeServer(world: World, account: Account, access: Access) {
     publicAddressMatches: false,
     dnsRebindingProtection: false,
     natLoopbackSupported: false,
-    connections: [connection(deadPort, true), connection(server.port, false)],
+    connections: [connection(deadPort, { local: true }), connection(server.port)],
   };
+  const other = world.servers.find((each) => each !== server);
+  const context = { port: server.port, otherPort: other?.port ?? deadPort };
+  return account.oddities
+    .filter((odd) => odd.serverId === server.id)
+    .reduce((row, odd) => shapes[odd.shape]?.(row, context) ?? row, usual);
 }
 
-function connection(port: number, local: boolean) {
-  const address = "127.0.0.1";
+const deadContext = { port: deadPort, otherPort: deadPort };
+
+/** Somebody's server that isn't there: none of its addresses answers. */
+function inventedServer(account: Account, shape: string): Resource {
   return {
-    protocol: "http",
-    address,
-    port,
-    uri: `http://${address}:${port}`,
-    local,
-    relay: false,
-    IPv6: false,
+    name: `Demo ${shape}`,
+    product: "Plex Media Server",
+    productVersion: "1.41.0.8994-f2c27da23",
+    platform: "Windows",
+    platformVersion: "10.0 (Build 19045)",
+    device: "PC",
+    clientIdentifier: hexOf(`invented:${account.uuid}:${shape}`, 40),
+    createdAt: "2022-05-06T07:08:09Z",
+    lastSeenAt: "2026-07-30T08:00:00Z",
+    provides: "server",
+    ownerId: neighbour.id,
+    sourceTitle: neighbour.title,
+    publicAddress: "203.0.113.9",
+    accessToken: hexOf(`invented-token:${account.uuid}:${shape}`, 20),
+    owned: false,
+    home: false,
+    synced: false,
+    relay: true,
+    presence: true,
+    httpsRequired: false,
+    publicAddressMatches: false,
+    dnsRebindingProtection: false,
+    natLoopbackSupported: false,
+    connections: [connection(deadPort)],
   };
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { param } from "../http/params.ts";
+import { homeOf } from "../world/accounts.ts";
 import { accountOfToken, revokeToken } from "../world/tokens.ts";
 import type { Account, World } from "../world/types.ts";
 import { reply, unauthorized } from "./reply.ts";
@@ -12,7 +13,7 @@ export function userRoutes(world: World): Hono {
     const token = param(c, "X-Plex-Token");
     const account = accountOfToken(world, token);
     if (!account || token === undefined) return unauthorized(c);
-    return reply(c, "user", describe(world, account, token));
+    return reply(c, "user", describeUser(world, account, token));
   });
 
   app.get("/api/v2/ping", (c) => {
@@ -23,10 +24,20 @@ export function userRoutes(world: World): Hono {
   app.delete("/api/v2/users/signout", (c) => {
     const token = param(c, "X-Plex-Token");
     if (token === undefined || !accountOfToken(world, token)) return unauthorized(c);
-    revokeToken(world, token);
+    signOut(world, token);
     return c.body(null, 204);
   });
   return app;
+}
+
+/** Ends this token; the key of a device that signed in with one goes with it. */
+function signOut(world: World, token: string): void {
+  const entry = world.accountTokens.get(token);
+  revokeToken(world, token);
+  if (entry?.expiresAt === undefined) return;
+  for (const [thumbprint, key] of world.tv.deviceKeys) {
+    if (key.clientId === entry.clientId) world.tv.deviceKeys.delete(thumbprint);
+  }
 }
 
 /** Absolute and without a token: pictures of people live on plex.tv. */
@@ -34,45 +45,40 @@ export function avatarUrl(world: World, account: Account): string {
   return `${world.tvUrl}/users/${account.uuid}/avatar?c=1780000000`;
 }
 
-function describe(world: World, account: Account, authToken: string) {
+/** The whole account as `/user` and a Home switch tell it (PROTOCOL §2.5). */
+export function describeUser(world: World, account: Account, authToken: string) {
+  const home = account.homeAdmin !== undefined;
   return {
     id: account.id,
     uuid: account.uuid,
-    username: account.username,
+    username: account.restricted ? "" : account.username,
     title: account.title,
     email: account.email,
     friendlyName: "",
     locale: null,
     confirmed: true,
     emailOnlyAuth: false,
-    hasPassword: true,
-    protected: false,
+    hasPassword: !account.restricted,
+    protected: account.homePin !== undefined,
     thumb: avatarUrl(world, account),
     authToken,
     mailingListStatus: "unsubscribed",
     mailingListActive: false,
     scrobbleTypes: "",
     country: "GB",
-    pin: "",
-    subscription: {
-      active: false,
-      subscribedAt: null,
-      status: "Inactive",
-      paymentService: null,
-      plan: null,
-      features: ["home", "adaptive_bitrate", "radio", "federated-auth", "two-factor-authentication"],
-    },
-    subscriptionDescription: null,
-    restricted: false,
+    pin: account.homePin === undefined ? "" : "<masked>",
+    ...subscriptionOf(account),
+    restricted: account.restricted,
     anonymous: null,
-    home: false,
+    home,
     guest: false,
-    homeSize: 1,
-    homeAdmin: false,
+    homeSize: homeOf(world, account).length,
+    homeAdmin: account.homeAdmin === account.id,
     maxHomeSize: 15,
     rememberExpiresAt: Math.floor(Date.now() / 1000) + 14 * 86_400,
     profile: {
       autoSelectAudio: true,
+      defaultAudioAccessibility: 0,
       defaultAudioLanguage: "en",
       defaultAudioLanguages: null,
       defaultSubtitleLanguage: "en",
@@ -82,9 +88,40 @@ function describe(world: World, account: Account, authToken: string) {
       defaultSubtitleForced: 1,
       watchedIndicator: 1,
       mediaReviewsVisibility: 0,
+      mediaReviewsLanguages: null,
     },
     entitlements: [],
-    roles: [],
+    roles: account.plexPass ? ["plexpass"] : [],
     services: [],
   };
+}
+
+const everybodysFeatures = [
+  "home",
+  "adaptive_bitrate",
+  "radio",
+  "federated-auth",
+  "two-factor-authentication",
+];
+
+/** A lifetime pass, or what a free account has: nothing but an inactive one. */
+function subscriptionOf({ plexPass }: Account) {
+  const subscription = plexPass
+    ? {
+        active: true,
+        subscribedAt: "2021-10-01T01:02:03Z",
+        status: "Active",
+        paymentService: "braintree",
+        plan: "lifetime",
+        features: [...everybodysFeatures, "pass", "hwtranscode", "intro-markers", "session_kick", "sync"],
+      }
+    : {
+        active: false,
+        subscribedAt: null,
+        status: "Inactive",
+        paymentService: null,
+        plan: null,
+        features: everybodysFeatures,
+      };
+  return { subscription, subscriptionDescription: plexPass ? "Lifetime Plex Pass" : null };
 }

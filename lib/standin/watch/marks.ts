@@ -1,16 +1,16 @@
+import { leafTypes } from "../catalog/kinds.ts";
 import type { Item } from "../catalog/types.ts";
 import { leavesOf } from "../world/library.ts";
 import type { Account, PlexServer } from "../world/types.ts";
+import { remember } from "./history.ts";
 import { changeState, stateOf } from "./state.ts";
 
 /** One more view of the leaf: the resume point goes, the time is now. */
 export function markWatched(server: PlexServer, account: Account, ratingKey: string): void {
   const { viewCount } = stateOf(server, account, ratingKey);
-  changeState(server, account, ratingKey, {
-    viewCount: viewCount + 1,
-    viewOffset: undefined,
-    viewedAt: Date.now(),
-  });
+  const viewedAt = Date.now();
+  changeState(server, account, ratingKey, { viewCount: viewCount + 1, viewOffset: undefined, viewedAt });
+  remember(server, account, ratingKey, viewedAt);
 }
 
 /** Marks the item, or everything below a show or season; every call counts once more (PROTOCOL §5.2). */
@@ -29,8 +29,8 @@ export function unscrobble(server: PlexServer, account: Account, item: Item): vo
   }
 }
 
-/** Sets the resume point in ms; 0 and 1 change nothing (PROTOCOL §5.2, measured). */
+/** Sets the resume point of a leaf in ms; 0 and 1 change nothing (PROTOCOL §5.2, measured). */
 export function setProgress(server: PlexServer, account: Account, item: Item, time: number): void {
-  if (time <= 1) return;
+  if (time <= 1 || !leafTypes.has(item.type)) return;
   changeState(server, account, item.ratingKey, { viewOffset: time, viewedAt: Date.now(), hidden: undefined });
 }

@@ -26,6 +26,7 @@ function entriesOf(server: PlexServer, account: Account, section: Section): Entr
     const item = server.catalogue.items.get(ratingKey);
     return item?.sectionId === section.id && state.viewedAt !== undefined ? { item, at: state.viewedAt } : [];
   });
+  if (touched.length === 0) return [];
   if (section.type === "movie") {
     const viewOffset = (entry: Entry) => stateOf(server, account, entry.item.ratingKey).viewOffset ?? 0;
     return touched.filter((entry) => entry.item.type === "movie" && viewOffset(entry) > 0);

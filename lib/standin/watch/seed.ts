@@ -2,7 +2,9 @@ import { epoch, hour } from "../catalog/seeded.ts";
 import { serverIds, titles } from "../titles.ts";
 import { childrenOf } from "../world/library.ts";
 import type { World } from "../world/types.ts";
+import { remember } from "./history.ts";
 import { changeState } from "./state.ts";
+import type { ItemState } from "./types.ts";
 
 /**
  * What Demo Owner has done so far, so that a visitor's first home page isn't empty: films and an episode in progress,
@@ -22,27 +24,36 @@ export function seedWatching(world: World): void {
   const inProgress = (title: string, viewOffset: number) =>
     changeState(server, owner, by(title).ratingKey, { viewOffset, viewedAt: earlier() });
 
+  const seen = (ratingKey: string, more: Partial<ItemState> = {}) => {
+    const viewedAt = earlier();
+    changeState(server, owner, ratingKey, {
+      viewCount: 1,
+      viewedAt,
+      ...more,
+      ratedAt: more.userRating && viewedAt,
+    });
+    views.push([ratingKey, viewedAt]);
+  };
+  const views: [ratingKey: string, viewedAt: number][] = [];
+
   inProgress(titles.inProgress.title, titles.inProgress.viewOffset);
   const firstSeason = childrenOf(server, by(titles.show.title)).find((season) => season.index === 1);
   if (!firstSeason) throw new Error(`${titles.show.title} has no first season`);
   const watched = childrenOf(server, firstSeason).slice(0, 3).toReversed();
   for (const episode of watched) {
-    changeState(server, owner, episode.ratingKey, { viewCount: 1, viewedAt: earlier() });
+    seen(episode.ratingKey);
   }
   inProgress("Neon Monsoon", 401_000);
   inProgress("Error Bars", 152_000);
   inProgress("The Cartographer's Apology", 96_000);
 
-  const seen: [title: string, userRating?: number][] = [
+  const films: [title: string, userRating?: number][] = [
     ["Gravity Is a Rumour", 10],
     ["The Quiet Carriage", 9],
     ["Red Dust Radio"],
     ["Kitchen for Twelve", 8],
     ["The Beekeeper of Block C"],
   ];
-  for (const [title, userRating] of seen) {
-    const viewedAt = earlier();
-    const rated = userRating === undefined ? {} : { userRating, ratedAt: viewedAt };
-    changeState(server, owner, by(title).ratingKey, { viewCount: 1, viewedAt, ...rated });
-  }
+  for (const [title, userRating] of films) seen(by(title).ratingKey, { userRating });
+  for (const [ratingKey, viewedAt] of views.toReversed()) remember(server, owner, ratingKey, viewedAt);
 }

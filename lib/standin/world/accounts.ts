@@ -5,19 +5,29 @@ import type { Access, Account, World } from "./types.ts";
 /** The neighbour owns Demo Attic and never signs in: only the name and number appear, on what is shared. */
 export const neighbour = { id: 9003, title: "Demo Neighbour" };
 
-/** The two people of the demo. The friend sees neither the archive nor the empty library. */
+/** What Demo Owner's PIN is in the Home. */
+export const ownerHomePin = "1234";
+
+/** The two people of the demo, and a managed child in the owner's Home. Only the owner sees the archive. */
 export function demoAccounts(): Account[] {
+  const owner = newAccount(9001, "Demo Owner", "demo-owner", [
+    { serverId: serverIds.cinema, owned: true, sections: "all" },
+    { serverId: serverIds.attic, owned: false, sections: "all" },
+  ]);
+  const friend = newAccount(9002, "Demo Friend", "demo-friend", [
+    { serverId: serverIds.cinema, owned: false, sections: [1, 2] },
+  ]);
+  const kid = newAccount(9004, "Demo Kid", "demo-kid", [
+    { serverId: serverIds.cinema, owned: false, sections: [1, 2] },
+  ]);
   return [
-    newAccount(9001, "Demo Owner", "demo-owner", [
-      { serverId: serverIds.cinema, owned: true, sections: "all" },
-      { serverId: serverIds.attic, owned: false, sections: "all" },
-    ]),
-    newAccount(9002, "Demo Friend", "demo-friend", [
-      { serverId: serverIds.cinema, owned: false, sections: [1, 2] },
-    ]),
+    { ...owner, plexPass: true, homeAdmin: owner.id, homePin: ownerHomePin },
+    friend,
+    { ...kid, email: "", restricted: true, homeAdmin: owner.id },
   ];
 }
 
+/** A free account outside of any Home. */
 export function newAccount(id: number, title: string, username: string, servers: Access[]): Account {
   return {
     id,
@@ -26,6 +36,9 @@ export function newAccount(id: number, title: string, username: string, servers:
     title,
     email: `${username.replace(/^demo-/, "")}@demo.example`,
     servers,
+    plexPass: false,
+    restricted: false,
+    oddities: [],
   };
 }
 
@@ -33,4 +46,10 @@ export function newAccount(id: number, title: string, username: string, servers:
 export function findAccount(world: World, idOrName: string | number): Account | undefined {
   const byId = world.accounts.get(Number(idOrName));
   return byId ?? [...world.accounts.values()].find((account) => account.username === idOrName);
+}
+
+/** The people of the Home this account belongs to, the admin first; only itself when it is in none. */
+export function homeOf(world: World, account: Account): Account[] {
+  if (account.homeAdmin === undefined) return [account];
+  return [...world.accounts.values()].filter((each) => each.homeAdmin === account.homeAdmin);
 }

@@ -1,15 +1,21 @@
 import { buildAttic, buildCinema } from "../catalog/index.ts";
 import type { Files } from "../catalog/builder.ts";
+import { Activities } from "../events/activities.ts";
+import { Feed } from "../events/feed.ts";
 import { serverIds } from "../titles.ts";
+import { newTvState } from "../tv/state.ts";
+import { newPreferences } from "../watch/preferences.ts";
 import { seedWatching } from "../watch/seed.ts";
 import { newWatching } from "../watch/types.ts";
 import { demoAccounts, neighbour } from "./accounts.ts";
+import { newLists, undoTags } from "./lists.ts";
+import { seedLists } from "./seed-lists.ts";
 import type { PlexServer, World } from "./types.ts";
 
 const version = "1.43.2.10500-abcdef123";
 
 /** The world as it is right after a start; addresses are filled in once the ports are open. */
-export function createWorld(files: Files): World {
+export function createWorld(files: Files, options: { scale?: boolean } = {}): World {
   const accounts = demoAccounts();
   const owner = accounts[0];
   if (!owner) throw new Error("the demo has no owner");
@@ -22,8 +28,8 @@ export function createWorld(files: Files): World {
         id: serverIds.cinema,
         name: "Demo Cinema",
         owner,
-        catalogue: buildCinema(files),
-        watching: newWatching(),
+        catalogue: buildCinema(files, options),
+        ...fresh("Demo Cinema"),
       },
       {
         ...common,
@@ -31,7 +37,7 @@ export function createWorld(files: Files): World {
         name: "Demo Attic",
         owner: neighbour,
         catalogue: buildAttic(files),
-        watching: newWatching(),
+        ...fresh("Demo Attic"),
       },
     ],
     pins: new Map(),
@@ -39,8 +45,11 @@ export function createWorld(files: Files): World {
     serverTokens: new Map(),
     issued: new Set(),
     tvUrl: "",
+    discoverUrl: "",
+    tv: newTvState(),
   };
   seedWatching(world);
+  seedLists(world);
   return world;
 }
 
@@ -55,8 +64,29 @@ export function resetWorld(world: World, { keepSignIns = false } = {}): void {
     world.accountTokens.clear();
     world.serverTokens.clear();
   }
-  for (const server of world.servers) server.watching = newWatching();
+  world.tv = { ...newTvState(), signing: world.tv.signing };
+  for (const server of world.servers) {
+    undoTags(server.lists, server.catalogue);
+    server.lists = newLists();
+    server.name = server.preferences.defaults.FriendlyName;
+    const { watching, activities, preferences } = fresh(server.name);
+    // The feed stays: whoever listens goes on listening.
+    Object.assign(server, { watching, activities, preferences });
+  }
   seedWatching(world);
+  seedLists(world);
+}
+
+/** What a server has besides its library. */
+function fresh(name: string) {
+  const events = new Feed();
+  return {
+    lists: newLists(),
+    watching: newWatching(),
+    preferences: newPreferences(name),
+    events,
+    activities: new Activities(),
+  };
 }
 
 export function findServer(world: World, id: string): PlexServer | undefined {

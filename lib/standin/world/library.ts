@@ -1,4 +1,5 @@
-import type { Item, Section } from "../catalog/types.ts";
+import { leafTypes } from "../catalog/kinds.ts";
+import type { Catalogue, Item, Section } from "../catalog/types.ts";
 import type { Account, PlexServer } from "./types.ts";
 
 /** The sections this account may see on this server, in order. */
@@ -23,11 +24,30 @@ export function itemFor(server: PlexServer, account: Account, ratingKey: string)
   return item && sectionOf(server, account, item.sectionId) ? item : undefined;
 }
 
-/** Items of one type in one section, in catalogue order. */
-export function itemsIn(server: PlexServer, section: Section, type: Item["type"]): Item[] {
-  return [...server.catalogue.items.values()].filter(
-    (item) => item.sectionId === section.id && item.type === type,
-  );
+const byKind = new WeakMap<Catalogue, Map<string, Item[]>>();
+const none: readonly Item[] = [];
+
+/**
+ * Items of one type in one section, in catalogue order. The same list every time: a catalogue that
+ * changes is another catalogue, so whoever sorts the list may keep the result beside it.
+ */
+export function itemsIn(
+  server: PlexServer,
+  section: Pick<Section, "id">,
+  type: Item["type"],
+): readonly Item[] {
+  let lists = byKind.get(server.catalogue);
+  if (!lists) {
+    lists = new Map();
+    for (const item of server.catalogue.items.values()) {
+      const key = `${item.sectionId}:${item.type}`;
+      const list = lists.get(key);
+      if (list) list.push(item);
+      else lists.set(key, [item]);
+    }
+    byKind.set(server.catalogue, lists);
+  }
+  return lists.get(`${section.id}:${type}`) ?? none;
 }
 
 export function parentOf(server: PlexServer, item: Item): Item | undefined {
@@ -45,8 +65,14 @@ export function childrenOf(server: PlexServer, item: Item): Item[] {
 
 /** The playable items at or below this one. For a show: aired order, specials last. */
 export function leavesOf(server: PlexServer, item: Item): Item[] {
-  if (item.type === "season") return childrenOf(server, item);
-  if (item.type !== "show") return [item];
-  const seasons = childrenOf(server, item).toSorted((a, b) => (a.index || Infinity) - (b.index || Infinity));
-  return seasons.flatMap((season) => childrenOf(server, season));
+  if (leafTypes.has(item.type)) return [item];
+  return toPlay(server, item).flatMap((child) => leavesOf(server, child));
+}
+
+/** What is below an item in the order of playing it: the specials of a show come last. */
+export function toPlay(server: PlexServer, item: Item): Item[] {
+  const children = childrenOf(server, item);
+  return item.type === "show"
+    ? children.toSorted((a, b) => (a.index || Infinity) - (b.index || Infinity))
+    : children;
 }

@@ -1,5 +1,10 @@
 import type { Catalogue } from "../catalog/types.ts";
+import type { Activities } from "../events/activities.ts";
+import type { Feed } from "../events/feed.ts";
+import type { TvState } from "../tv/state.ts";
+import type { Preferences } from "../watch/preferences.ts";
 import type { Watching } from "../watch/types.ts";
+import type { Lists } from "./lists.ts";
 
 /** Which sections of a server an account may see. */
 export type Access = { serverId: string; owned: boolean; sections: number[] | "all" };
@@ -12,7 +17,20 @@ export type Account = {
   title: string;
   email: string;
   servers: Access[];
+  /** An active Plex Pass. */
+  plexPass: boolean;
+  /** A managed user: no e-mail, no username towards others, can't sign in by themselves. */
+  restricted: boolean;
+  /** The account whose Home this one belongs to; its own number when it is the admin. */
+  homeAdmin?: number;
+  /** What must be typed to switch to this Home user. */
+  homePin?: string;
+  /** Odd rows of its resources, asked for by a knob. */
+  oddities: Oddity[];
 };
+
+/** A shape of resource (see tv/shapes.ts): of that server, or of an invented one that is never there. */
+export type Oddity = { shape: string; serverId?: string };
 
 /** A sign-in request. `accountId` is set once somebody allowed it. Times are epoch ms. */
 export type Pin = {
@@ -24,6 +42,10 @@ export type Pin = {
   createdAt: number;
   expiresAt: number;
   authToken?: string;
+  /** Polls see the approval only from then on. */
+  visibleFrom?: number;
+  /** The key of a device that wants a JWT in exchange for this PIN. */
+  thumbprint?: string;
 };
 
 /** One Plex Media Server: who owns it, what it holds, and what each account did with it. */
@@ -34,6 +56,12 @@ export type PlexServer = {
   version: string;
   catalogue: Catalogue;
   watching: Watching;
+  /** Collections, playlists, play queues and downloaded subtitles. */
+  lists: Lists;
+  /** What its notification streams tell. */
+  events: Feed;
+  activities: Activities;
+  preferences: Preferences;
   /** Where it listens, e.g. `http://127.0.0.1:41234`. */
   url: string;
   port: number;
@@ -43,10 +71,15 @@ export type World = {
   accounts: Map<number, Account>;
   servers: PlexServer[];
   pins: Map<number, Pin>;
-  accountTokens: Map<string, { accountId: number; clientId: string }>;
-  serverTokens: Map<string, { serverId: string; accountId: number }>;
+  /** `expiresAt` (epoch ms) is set for JWTs alone. */
+  accountTokens: Map<string, { accountId: number; clientId: string; expiresAt?: number }>;
+  /** `expiresAt` (epoch ms) is set for transient ones alone. */
+  serverTokens: Map<string, { serverId: string; accountId: number; expiresAt?: number }>;
   /** Every token handed out since the start, revoked or not: what a test searches a browser for. */
   issued: Set<string>;
   /** plex.tv's own address: avatars live there. */
   tvUrl: string;
+  discoverUrl: string;
+  /** Keys, nonces and watchlists. */
+  tv: TvState;
 };

@@ -1,99 +1,120 @@
 import type { Item } from "../../catalog/types.ts";
+import { leavesOf } from "../../world/library.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
-import { dateOf, type Field, fieldsFor } from "./fields.ts";
+import { compareDate, compareNumber, compareRange, compareText } from "./compare.ts";
+import { type Field, fieldsFor } from "./fields.ts";
 
 type Test = (item: Item) => boolean;
+type Term = { name: string; operator: string; operand: string };
 
-const unitSeconds: Record<string, number> = {
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  mon: 2_592_000,
-  y: 31_536_000,
-};
+const scope = /^(movie|show|season|episode|artist|album|track|photo)\.(.+)$/;
 
 /**
- * The filters of a query string as one test (PROTOCOL §3.7). The operator stands left of the `=`: `year>>=1990` is
- * "after 1990". A comma is OR inside a field, `&` is AND. What isn't a field is ignored.
+ * The items that pass the filters of a query string (PROTOCOL §3.7); the list itself when there is no filter in it. The operator stands left of the `=`: `year>>=1990` is
+ * "after 1990". A comma is OR inside a field, `&` is AND; `push=1`, `or=1` and `pop=1` make groups. What isn't a field
+ * is ignored.
  */
-export function filterOf(server: PlexServer, account: Account, query: URLSearchParams): Test {
+export function filtered(
+  server: PlexServer,
+  account: Account,
+  items: readonly Item[],
+  query: URLSearchParams,
+): readonly Item[] {
   const fields = fieldsFor(server, account);
-  const tests = [...query].flatMap(([key, value]) => {
-    const [name, operator, operand] = split(key, value);
-    const field = fields[name] ?? fields[name.replace(/^(movie|show|season|episode)\./, "")];
-    return field ? testOf(field, operator, operand) : [];
-  });
-  return (item) => tests.every((test) => test(item));
+  const terms = [...query].map(([key, value]) => split(key, value));
+  const test = group(terms[Symbol.iterator](), (term) => testFor(server, fields, term));
+  return test ? items.filter(test) : items;
 }
 
-/** `year>>` and `1990`, or `title` and `=Exact` when the second `=` was not escaped. */
-function split(key: string, value: string): [name: string, operator: string, operand: string] {
-  const name = key.replace(/(!|>>|<<|>|<)?=?$/, "");
-  const left = key.slice(name.length);
-  if (left.endsWith("=")) return [name, `${left}=`, value];
-  if ((left === "" || left === "!") && value.startsWith("=")) return [name, `${left}==`, value.slice(1)];
-  return [name, `${left}=`, value];
+/** Everything up to the matching `pop` or the end: alternatives of which each is a list of conditions. */
+function group(terms: Iterator<Term>, test: (term: Term) => Test | undefined): Test | undefined {
+  const alternatives: Test[][] = [[]];
+  for (let next = terms.next(); !next.done; next = terms.next()) {
+    const { name } = next.value;
+    if (name === "pop") break;
+    if (name === "or") alternatives.push([]);
+    else {
+      const made = name === "push" ? group(terms, test) : test(next.value);
+      if (made) alternatives.at(-1)?.push(made);
+    }
+  }
+  const filled = alternatives.filter((tests) => tests.length > 0);
+  const [first, ...more] = filled;
+  if (!first) return undefined;
+  if (more.length === 0) return first.length === 1 ? first[0] : (item) => first.every((each) => each(item));
+  return (item) => filled.some((tests) => tests.every((each) => each(item)));
 }
 
-function testOf(field: Field, operator: string, operand: string): Test {
-  const options = operand.split(",");
-  if (field.type === "boolean") {
-    const wanted = (operand === "1") !== operator.startsWith("!");
-    return (item) => field.of(item) === wanted;
-  }
-  if (field.type === "tag") {
-    const has: Test = (item) => field.of(item).some((value) => options.includes(String(value)));
-    return operator.startsWith("!") ? (item) => !has(item) : has;
-  }
-  if (field.type === "string") {
-    return (item) => compareText(operator, (field.of(item) ?? "").toLowerCase(), operand.toLowerCase());
-  }
-  const numbers = options.map((option) => (field.type === "date" ? moment(option) : Number(option)));
+function testFor(server: PlexServer, fields: Record<string, Field>, term: Term): Test | undefined {
+  const direct = fields[term.name];
+  if (direct) return testOf(direct, term);
+  const [, level, name = ""] = scope.exec(term.name) ?? [];
+  const field = fields[name];
+  if (!level || !field) return undefined;
+  // An exact match of a text above or below doesn't work on real servers: it is as if it weren't there (measured).
+  if (field.type === "string" && term.operator.endsWith("==")) return undefined;
+  const test = testOf(field, term);
+  // Many episodes share a show: each show is asked once.
+  const verdicts = new Map<string, boolean>();
   return (item) => {
-    const value = field.of(item);
-    return value !== undefined && compareNumber(operator, value, numbers);
+    if (item.type === level) return test(item);
+    const key = keyAbove(item, level);
+    if (key === undefined) return leavesOf(server, item).some((leaf) => leaf.type === level && test(leaf));
+    const known = verdicts.get(key);
+    if (known !== undefined) return known;
+    const above = server.catalogue.items.get(key);
+    const verdict = above !== undefined && above.type === level && test(above);
+    verdicts.set(key, verdict);
+    return verdict;
   };
 }
 
-function compareText(operator: string, value: string, operand: string): boolean {
-  switch (operator) {
-    case "==":
-      return value === operand;
-    case "!==":
-      return value !== operand;
-    case "!=":
-      return !value.includes(operand);
-    case "<=":
-      return value.startsWith(operand);
-    case ">=":
-      return value.endsWith(operand);
-    default:
-      return value.includes(operand);
-  }
+/** The ratingKey of what is above the item at that level: shows and artists on top, seasons and albums between. */
+function keyAbove(item: Item, level: string): string | undefined {
+  if (level === "show" || level === "artist") return item.grandparent ?? item.parent;
+  const between = level === "season" || level === "album";
+  return between && item.grandparent !== undefined ? item.parent : undefined;
 }
 
-function compareNumber(operator: string, value: number, operands: number[]): boolean {
-  const [first = Number.NaN] = operands;
-  switch (operator) {
-    case ">>=":
-      return value > first;
-    case "<<=":
-      return value < first;
-    case ">=":
-      return value >= first;
-    case "<=":
-      return value <= first;
-    case "!=":
-      return !operands.includes(value);
-    default:
-      return operands.includes(value);
-  }
+/** `year>>` and `1990`, or `title` and `=Exact` when the second `=` was not escaped. */
+function split(key: string, value: string): Term {
+  const name = key.replace(/(!|>>|<<|>|<)?=?$/, "");
+  const left = key.slice(name.length);
+  if (left.endsWith("=")) return { name, operator: `${left}=`, operand: value };
+  if ((left === "" || left === "!") && value.startsWith("="))
+    return { name, operator: `${left}==`, operand: value.slice(1) };
+  return { name, operator: `${left}=`, operand: value };
 }
 
-/** Epoch seconds of `1700000000`, `2024-01-31` or `-30d`. */
-function moment(text: string): number {
-  const ago = /^-(\d+)(m|h|d|w|mon|y)$/.exec(text);
-  if (ago) return Date.now() / 1000 - Number(ago[1]) * (unitSeconds[ago[2] ?? ""] ?? 0);
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? (dateOf(text) ?? Number.NaN) : Number(text);
+function testOf(field: Field, { operator, operand }: Term): Test {
+  const options = operand.split(",");
+  switch (field.type) {
+    case "boolean": {
+      const wanted = (operand === "1") !== operator.startsWith("!");
+      return (item) => field.of(item) === wanted;
+    }
+    case "tag": {
+      const wanted = new Set<string | number>([...options, ...options.map(Number)]);
+      const has: Test = (item) => {
+        for (const value of field.of(item)) if (wanted.has(value)) return true;
+        return false;
+      };
+      return operator.startsWith("!") ? (item) => !has(item) : has;
+    }
+    case "string": {
+      // A comma may also stand in the text itself.
+      const texts = [...new Set([operand, ...options].map((text) => text.toLowerCase()))];
+      return (item) => compareText(operator, (field.of(item) ?? "").toLowerCase(), texts);
+    }
+    case "range":
+      return (item) => compareRange(operator, (field.of(item) ?? "").toLowerCase(), operand.toLowerCase());
+    case "date": {
+      const now = Date.now() / 1000;
+      return (item) => compareDate(operator, field.of(item), options, now);
+    }
+    default: {
+      const numbers = options.map(Number);
+      return (item) => compareNumber(operator, field.of(item), numbers);
+    }
+  }
 }

@@ -1,77 +1,168 @@
 import type { Item } from "../../catalog/types.ts";
 import { stateOf } from "../../watch/state.ts";
-import { leavesOf } from "../../world/library.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
+import { filesOf } from "./files.ts";
+import { leafCountOf, tallyOf } from "./tally.ts";
 
 type Value = string | number | undefined;
-type Order = { of: (item: Item) => Value; direction: 1 | -1; nullsLast: boolean };
+type Order = { field: string; of: (item: Item) => Value; down: boolean; nullsLast: boolean; fixed: boolean };
 
-/** Sorts by `field[:asc|:desc|:nullsLast]`, comma for several (PROTOCOL §3.5). Unknown fields are ignored. */
-export function sorted(server: PlexServer, account: Account, items: readonly Item[], sort?: string): Item[] {
-  const orders = (sort ?? "titleSort").split(",").flatMap((part) => orderOf(server, account, part));
-  const keyed = items.map((item) => ({ item, values: orders.map(({ of }) => of(item)) }));
-  keyed.sort((a, b) => {
-    for (const [at, order] of orders.entries()) {
-      const difference = compare(a.values[at], b.values[at], order);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
-  return keyed.map(({ item }) => item);
+/** Sorted lists of lists that never change themselves, by what they were sorted by. */
+const kept = new WeakMap<readonly Item[], Map<string, readonly Item[]>>();
+
+/**
+ * Sorts by `field[:asc|:desc|:nullsLast]`, comma for several (PROTOCOL §3.5). Unknown fields are ignored. The order of a
+ * list that is asked for again and again by something that doesn't change is found once.
+ */
+export function sorted(
+  server: PlexServer,
+  account: Account,
+  items: readonly Item[],
+  sort = "titleSort",
+): readonly Item[] {
+  const orders = sort.split(",").flatMap((part) => orderOf(server, account, part));
+  return inOrder(items, orders);
+}
+
+function inOrder(items: readonly Item[], [order, ...rest]: Order[]): readonly Item[] {
+  if (!order) return items;
+  const key = [order, ...rest].map(nameOf).join();
+  const memory = [order, ...rest].every((each) => each.fixed) ? memoryOf(items) : undefined;
+  const known = memory?.get(key);
+  if (known) return known;
+  // The last field first: each turn keeps the order that the one before left among equals.
+  const made = order.field === "random" ? shuffled(items) : byValue(inOrder(items, rest), order);
+  memory?.set(key, made);
+  return made;
+}
+
+function nameOf({ field, down, nullsLast }: Omit<Order, "of" | "fixed">): string {
+  return `${field}:${down}:${nullsLast}`;
+}
+
+function memoryOf(items: readonly Item[]): Map<string, readonly Item[]> {
+  const known = kept.get(items);
+  if (known) return known;
+  const made = new Map<string, readonly Item[]>();
+  kept.set(items, made);
+  return made;
+}
+
+/** Items with one value stay together as they were; only the distinct values are sorted. */
+function byValue(items: readonly Item[], order: Order): Item[] {
+  return laidOut(grouped(items, order.of), order);
+}
+
+type Groups = { byValue: Map<Value, Item[]>; values: Value[]; nothing: Item[] };
+
+function grouped(items: readonly Item[], of: Order["of"]): Groups {
+  const groups = new Map<Value, Item[]>();
+  for (const item of items) {
+    const value = of(item);
+    const group = groups.get(value);
+    if (group) group.push(item);
+    else groups.set(value, [item]);
+  }
+  const nothing = groups.get(undefined) ?? [];
+  groups.delete(undefined);
+  const values = [...groups.keys()].toSorted((a, b) => (compare(a, b) ? -1 : 1));
+  return { byValue: groups, values, nothing };
+}
+
+function laidOut(groups: Groups, { down, nullsLast }: Pick<Order, "down" | "nullsLast">): Item[] {
+  const values = down ? groups.values.toReversed() : groups.values;
+  const rows = values.flatMap((value) => groups.byValue.get(value) ?? []);
+  return nullsLast || down ? rows.concat(groups.nothing) : groups.nothing.concat(rows);
+}
+
+function compare(a: Value, b: Value): boolean {
+  return a !== undefined && b !== undefined && a < b;
+}
+
+function shuffled(items: readonly Item[]): Item[] {
+  const list = [...items];
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = Math.floor(Math.random() * (at + 1));
+    const [one, two] = [list[at], list[other]];
+    if (one && two) [list[at], list[other]] = [two, one];
+  }
+  return list;
 }
 
 function orderOf(server: PlexServer, account: Account, part: string): Order[] {
-  const [field = "", ...modifiers] = part.split(":");
-  const of = valueOf(server, account, field.replace(/^(movie|show|season|episode)\./, ""));
-  if (!of) return [];
-  return [{ of, direction: modifiers.includes("desc") ? -1 : 1, nullsLast: modifiers.includes("nullsLast") }];
+  const [scoped = "", ...modifiers] = part.split(":");
+  const field = scoped.replace(/^(movie|show|season|episode|artist|album|track|photo)\./, "");
+  const shared = { field, down: modifiers.includes("desc"), nullsLast: modifiers.includes("nullsLast") };
+  const fixed = fixedFields[field];
+  if (fixed) return [{ ...shared, of: fixed, fixed: true }];
+  const of = changingField(server, account, field);
+  return of ? [{ ...shared, of, fixed: false }] : [];
 }
 
-function compare(a: Value, b: Value, { direction, nullsLast }: Order): number {
-  if (a === b) return 0;
-  if (a === undefined) return nullsLast ? 1 : -direction;
-  if (b === undefined) return nullsLast ? -1 : direction;
-  return (a < b ? -1 : 1) * direction;
+/** Finds the orders by these fields, both ways, before anybody asks. Fields that change are passed over. */
+export function keepOrder(items: readonly Item[], fields: readonly string[]): void {
+  for (const field of fields) {
+    const of = fixedFields[field];
+    if (!of) continue;
+    const groups = grouped(items, of);
+    for (const down of [false, true]) {
+      const order = { field, down, nullsLast: false };
+      memoryOf(items).set(nameOf(order), laidOut(groups, order));
+    }
+  }
 }
 
-function valueOf(server: PlexServer, account: Account, field: string): ((item: Item) => Value) | undefined {
+const title = (item: Item) => item.titleSort.toLowerCase();
+
+/** What the catalogue says once and for all. */
+const fixedFields: Record<string, (item: Item) => Value> = {
+  titleSort: title,
+  title,
+  mediaHeight: (item) => filesOf(item)[0]?.height,
+  mediaBitrate: (item) => filesOf(item)[0]?.bitrate,
+  id: (item) => Number(item.ratingKey),
+  year: (item) => item.year,
+  addedAt: (item) => item.addedAt,
+  updatedAt: (item) => item.updatedAt,
+  originallyAvailableAt: (item) => item.originallyAvailableAt,
+  rating: (item) => item.rating,
+  audienceRating: (item) => item.audienceRating,
+  contentRating: (item) => item.contentRating,
+  duration: (item) => item.duration,
+  index: (item) => item.index,
+  guid: (item) => item.guid,
+};
+
+/** What changes with what the account does. */
+function changingField(
+  server: PlexServer,
+  account: Account,
+  field: string,
+): ((item: Item) => Value) | undefined {
+  if (field === "random") return () => undefined;
   const state = (item: Item) => stateOf(server, account, item.ratingKey);
-  const viewed = (item: Item) =>
-    Math.max(0, ...leavesOf(server, item).map((leaf) => state(leaf).viewedAt ?? 0)) || undefined;
+  const fields = [
+    "lastViewedAt",
+    "viewCount",
+    "viewOffset",
+    "userRating",
+    "lastRatedAt",
+    "unviewedLeafCount",
+  ];
+  if (!fields.includes(field)) return undefined;
+  const tally = tallyOf(server, account);
   switch (field) {
-    case "titleSort":
-    case "title":
-      return (item) => item.titleSort.toLowerCase();
-    case "random":
-      return () => Math.random();
     case "lastViewedAt":
-      return viewed;
+      return (item) => tally(item).viewedAt;
     case "viewCount":
-      return (item) => leavesOf(server, item).reduce((sum, leaf) => sum + state(leaf).viewCount, 0);
+      return (item) => tally(item).views;
     case "viewOffset":
       return (item) => state(item).viewOffset;
     case "userRating":
       return (item) => state(item).userRating;
-    case "unviewedLeafCount":
-      return (item) => leavesOf(server, item).filter((leaf) => state(leaf).viewCount === 0).length;
-    case "mediaHeight":
-      return (item) => item.media[0]?.parts[0]?.file.height;
-    case "mediaBitrate":
-      return (item) => item.media[0]?.parts[0]?.file.bitrate;
-    case "id":
-      return (item) => Number(item.ratingKey);
-    case "year":
-    case "addedAt":
-    case "updatedAt":
-    case "originallyAvailableAt":
-    case "rating":
-    case "audienceRating":
-    case "contentRating":
-    case "duration":
-    case "index":
-    case "guid":
-      return (item) => item[field];
+    case "lastRatedAt":
+      return (item) => state(item).ratedAt;
     default:
-      return undefined;
+      return (item) => leafCountOf(server, item) - tally(item).watched;
   }
 }

@@ -1,3 +1,4 @@
+import { leafTypes } from "../../catalog/kinds.ts";
 import type { Item } from "../../catalog/types.ts";
 import { grandparentOf, parentOf } from "../../world/library.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
@@ -7,9 +8,9 @@ import { pictureFields } from "./pictures.ts";
 import { stateFields } from "./state.ts";
 import { bareTags, fullTags } from "./tags.ts";
 
-/** The address to fetch next: what is below a show or season, the item itself for a leaf (PROTOCOL §1.8). */
+/** The address to fetch next: what is below a show, season, artist or album, the item itself for a leaf (PROTOCOL §1.8). */
 export function keyOf(item: Item): string {
-  const below = item.type === "show" || item.type === "season" ? "/children" : "";
+  const below = leafTypes.has(item.type) ? "" : "/children";
   return `/library/metadata/${item.ratingKey}${below}`;
 }
 
@@ -25,14 +26,14 @@ export function listed(server: PlexServer, account: Account, item: Item, { guids
 }
 
 /** The item with everything that needs no `include…` parameter (PROTOCOL §3.9). */
-export function detailed(server: PlexServer, account: Account, item: Item) {
+export function detailed(server: PlexServer, account: Account, item: Item, { checkFiles = false } = {}) {
   const section = server.catalogue.sections.find((each) => each.id === item.sectionId);
   return {
     ...basics(server, account, item),
     librarySectionTitle: section?.title,
     librarySectionID: item.sectionId,
     librarySectionKey: `/library/sections/${item.sectionId}`,
-    Media: rows(mediaRows(server, item, account)),
+    Media: rows(mediaRows(server, item, { account, checkFiles })),
     ...pictureFields(server, item),
     ...fullTags(item),
     Guid: guidRows(item),
@@ -48,12 +49,14 @@ function basics(server: PlexServer, account: Account, item: Item) {
     guid: item.guid,
     slug: item.slug,
     studio: item.studio,
-    type: item.type,
+    // Albums of photos and photos are told apart by their keys alone (PROTOCOL §3.5).
+    type: item.type === "photoalbum" ? "photo" : item.type,
     subtype: item.subtype,
     extraType: item.type === "clip" ? 1 : undefined,
     title: item.title,
     titleSort: item.titleSort === item.title ? undefined : item.titleSort,
     originalTitle: item.originalTitle,
+    editionTitle: item.editionTitle,
     contentRating: item.contentRating,
     summary: item.summary,
     tagline: item.tagline,
@@ -68,16 +71,31 @@ function basics(server: PlexServer, account: Account, item: Item) {
     originallyAvailableAt: item.originallyAvailableAt,
     addedAt: item.addedAt,
     updatedAt: item.updatedAt,
+    deletedAt: item.deletedAt,
+    ...oddFields(item),
     chapterSource: item.chapters.length > 0 ? "media" : undefined,
     primaryExtraKey: item.extras[0] && `/library/metadata/${item.extras[0]}`,
     hasPremiumPrimaryExtra: item.extras.length > 0 ? "1" : undefined,
   };
 }
 
-function above(server: PlexServer, item: Item) {
-  const parent = parentOf(server, item);
-  const grandparent = grandparentOf(server, item);
+/** What only one kind of item has, in the spelling of that kind. */
+function oddFields(item: Item) {
   return {
+    skipChildren: item.flattened || undefined,
+    loudnessAnalysisVersion: item.type === "album" ? "1" : undefined,
+    createdAtAccuracy: item.type === "photo" ? "epoch" : undefined,
+    createdAtTZOffset: item.type === "photo" ? "0" : undefined,
+  };
+}
+
+function above(server: PlexServer, item: Item) {
+  const grandparent = grandparentOf(server, item);
+  const season = parentOf(server, item);
+  // Where a show hides its seasons, nothing on an episode leads to one (PROTOCOL §3.5).
+  const parent = grandparent?.flattened ? undefined : season;
+  return {
+    skipParent: grandparent?.flattened || undefined,
     parentRatingKey: parent?.ratingKey,
     grandparentRatingKey: grandparent?.ratingKey,
     parentGuid: parent?.guid,
@@ -86,8 +104,8 @@ function above(server: PlexServer, item: Item) {
     grandparentKey: grandparent && `/library/metadata/${grandparent.ratingKey}`,
     parentTitle: parent?.title,
     grandparentTitle: grandparent?.title,
-    parentIndex: parent?.index,
-    parentYear: item.type === "season" ? parent?.year : undefined,
+    parentIndex: item.disc ?? season?.index,
+    parentYear: item.type === "season" || item.type === "track" ? parent?.year : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Item, Media, Part } from "../../catalog/types.ts";
+import type { Item, Media, Part, Stream } from "../../catalog/types.ts";
 import { selectionOf } from "../../watch/state.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
 import { resolutionOf, streamRows } from "./streams.ts";
@@ -8,51 +8,75 @@ export function partKey(part: Part): string {
   return `/library/parts/${part.id}/${part.stamp}/file.${part.file.container}`;
 }
 
-/** `Media[]`. Streams come only with an account to select them for: listings have none (PROTOCOL §3.5). */
-export function mediaRows(server: PlexServer, item: Item, account?: Account) {
+/** The tracks of a part with what was downloaded for it since. */
+export function streamsOf(server: PlexServer, part: Part): Stream[] {
+  const more = server.lists.subtitles.get(part.id);
+  return more ? [...part.streams, ...more] : part.streams;
+}
+
+/**
+ * `Media[]`. Streams come only with an account to select them for: listings have none (PROTOCOL §3.5). `checkFiles`
+ * looks at the files and says so.
+ */
+export function mediaRows(
+  server: PlexServer,
+  item: Item,
+  { account, checkFiles = false }: { account?: Account; checkFiles?: boolean } = {},
+) {
   return item.media.map((media) =>
-    mediaRow(media, (part) => partRow(part, account && selectionOf(server, account, part.id))),
+    mediaRow(item, media, (part) => ({
+      ...partRow(item, part),
+      accessible: checkFiles ? item.deletedAt === undefined : undefined,
+      exists: checkFiles ? item.deletedAt === undefined : undefined,
+      Stream: account && streamRows(streamsOf(server, part), selectionOf(server, account, part.id)),
+    })),
   );
 }
 
-function mediaRow(media: Media, row: (part: Part) => object) {
+function mediaRow(item: Item, media: Media, row: (part: Part) => object) {
   const file = media.parts[0]?.file;
   if (!file) throw new Error(`media ${media.id} has no part`);
   const video = file.streams.find((stream) => stream.streamType === 1);
   const audio = file.streams.find((stream) => stream.streamType === 2);
+  const seen = file.height > 0;
   return {
     id: media.id,
-    duration: file.duration,
-    bitrate: file.bitrate,
-    width: file.width,
-    height: file.height,
-    aspectRatio: Math.round((file.width / file.height) * 100) / 100,
+    duration: item.duration === undefined ? undefined : file.duration,
+    bitrate: file.bitrate || undefined,
+    width: seen ? file.width : undefined,
+    height: seen ? file.height : undefined,
+    aspectRatio: seen ? Math.round((file.width / file.height) * 100) / 100 : undefined,
     audioChannels: audio?.channels,
     audioCodec: audio?.codec,
     videoCodec: video?.codec,
-    videoResolution: resolutionOf(file.height),
+    videoResolution: video && resolutionOf(file.height),
     container: file.container,
-    videoFrameRate: frameRateName(video?.frameRate),
+    videoFrameRate: video && frameRateName(video.frameRate),
     optimizedForStreaming: file.container === "mp4" ? 1 : undefined,
     audioProfile: audio?.profile,
     has64bitOffsets: file.container === "mp4" ? false : undefined,
     videoProfile: video?.profile,
+    deletedAt: item.deletedAt,
     Part: media.parts.map(row),
   };
 }
 
-function partRow(part: Part, selection: Parameters<typeof streamRows>[1] | undefined) {
+function partRow(item: Item, part: Part) {
   const { file } = part;
+  const video = file.streams.find((stream) => stream.streamType === 1);
   return {
     id: part.id,
     key: partKey(part),
-    duration: file.duration,
+    duration: item.duration === undefined ? undefined : file.duration,
     file: part.fileName,
     size: file.size,
     container: file.container,
-    videoProfile: file.streams.find((stream) => stream.streamType === 1)?.profile,
+    // Preview thumbnails exist for every film (PROTOCOL §7.3).
+    indexes: video && item.deletedAt === undefined ? "sd" : undefined,
+    hasThumbnail: video && item.deletedAt === undefined ? "1" : undefined,
+    videoProfile: video?.profile,
     audioProfile: file.streams.find((stream) => stream.streamType === 2)?.profile,
-    Stream: selection && streamRows(part, selection),
+    deletedAt: item.deletedAt,
   };
 }
 

@@ -11,24 +11,31 @@ export function artOf(item: Item): string | undefined {
   return item.hasArt ? `/library/metadata/${item.ratingKey}/art/${item.updatedAt}` : undefined;
 }
 
+const snapshots = new Set<Item["type"]>(["episode", "clip", "photo"]);
+const belowAShow = new Set<Item["type"]>(["season", "episode"]);
+
 /** `thumb`, `art`, what is above, and `Image[]`. Seasons and episodes show their show's art. */
 export function pictureFields(server: PlexServer, item: Item) {
-  const show = item.type === "season" ? parentOf(server, item) : grandparentOf(server, item);
-  const season = item.type === "episode" ? parentOf(server, item) : undefined;
-  const thumb = thumbOf(item);
-  const art = show ? artOf(show) : artOf(item);
-  const kind = item.type === "episode" || item.type === "clip" ? "snapshot" : "coverPoster";
+  const parent = parentOf(server, item);
+  const grandparent = grandparentOf(server, item);
+  const top = grandparent ?? parent;
+  const borrowed = top && belowAShow.has(item.type) ? top : item;
+  // A track has no picture of its own: it shows its album's.
+  const thumb = item.type === "track" && parent ? thumbOf(parent) : thumbOf(item);
+  const art = artOf(borrowed);
+  const kind = snapshots.has(item.type) ? "snapshot" : "coverPoster";
   const images = [
     ...(thumb ? [{ alt: item.title, type: kind, url: thumb }] : []),
-    ...(art ? [{ alt: show?.title ?? item.title, type: "background", url: art }] : []),
+    ...(art ? [{ alt: borrowed.title, type: "background", url: art }] : []),
   ];
   return {
     thumb,
     art,
-    parentThumb: item.type === "season" ? show && thumbOf(show) : season && thumbOf(season),
-    grandparentThumb: item.type === "episode" ? show && thumbOf(show) : undefined,
-    grandparentArt: item.type === "episode" ? show && artOf(show) : undefined,
+    composite: item.type === "photoalbum" ? thumb?.replace("/thumb/", "/composite/") : undefined,
+    parentThumb: parent && !grandparent?.flattened ? thumbOf(parent) : undefined,
+    grandparentThumb: grandparent && thumbOf(grandparent),
+    grandparentArt: grandparent && artOf(grandparent),
     Image: images.length > 0 ? images : undefined,
-    UltraBlurColors: (show ?? item).colors,
+    UltraBlurColors: borrowed.colors,
   };
 }

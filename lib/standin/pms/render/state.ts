@@ -1,3 +1,4 @@
+import { leafTypes } from "../../catalog/kinds.ts";
 import type { Item } from "../../catalog/types.ts";
 import { stateOf } from "../../watch/state.ts";
 import { childrenOf, leavesOf } from "../../world/library.ts";
@@ -10,7 +11,7 @@ export function stateFields(server: PlexServer, account: Account, item: Item) {
     userRating: own.userRating,
     lastRatedAt: own.ratedAt === undefined ? undefined : Math.floor(own.ratedAt / 1000),
   };
-  if (item.type !== "show" && item.type !== "season") {
+  if (leafTypes.has(item.type)) {
     return {
       ...rating,
       viewOffset: own.viewOffset,
@@ -25,8 +26,11 @@ export function stateFields(server: PlexServer, account: Account, item: Item) {
     // Counts every view of every episode: not a sign that the show was watched.
     viewCount: leaves.reduce((sum, leaf) => sum + leaf.viewCount, 0) || undefined,
     lastViewedAt: viewedAt ? Math.floor(viewedAt / 1000) : undefined,
-    leafCount: leaves.length,
-    viewedLeafCount: leaves.filter((leaf) => leaf.viewCount > 0).length,
-    childCount: item.type === "show" ? childrenOf(server, item).length : undefined,
+    leafCount: item.type === "artist" || item.type === "photoalbum" ? undefined : leaves.length,
+    viewedLeafCount:
+      item.type === "artist" || item.type === "photoalbum"
+        ? undefined
+        : leaves.filter((leaf) => leaf.viewCount > 0).length,
+    childCount: item.type === "show" || item.type === "artist" ? childrenOf(server, item).length : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { Part, Stream } from "../../catalog/types.ts";
+import type { Stream } from "../../catalog/types.ts";
 import type { Selection } from "../../watch/types.ts";
 
 const codecNames: Record<string, string> = {
@@ -10,11 +10,11 @@ const codecNames: Record<string, string> = {
 };
 
 /** `Stream[]` of a part, with `selected` on what this user hears and reads; never `selected: false`. */
-export function streamRows(part: Part, selection: Selection) {
-  const audio = part.streams.filter((stream) => stream.streamType === 2);
+export function streamRows(streams: readonly Stream[], selection: Selection) {
+  const audio = streams.filter((stream) => stream.streamType === 2);
   const heard =
     audio.find((stream) => stream.id === selection.audio) ?? audio.find((each) => each.default) ?? audio[0];
-  return part.streams.map((stream) => {
+  return streams.map((stream) => {
     const selected = stream === heard || (stream.streamType === 3 && stream.id === selection.subtitle);
     return {
       id: stream.id,
@@ -26,6 +26,11 @@ export function streamRows(part: Part, selection: Selection) {
       key: stream.external ? `/library/streams/${stream.id}` : undefined,
       format: stream.external?.format,
       forced: stream.forced || undefined,
+      timed: stream.streamType === 4 ? true : undefined,
+      minLines: stream.streamType === 4 ? "1" : undefined,
+      provider: stream.streamType === 4 ? "com.plexapp.agents.localmedia" : undefined,
+      providerTitle: stream.providerTitle,
+      sourceKey: stream.sourceKey,
       bitrate: stream.bitrate,
       language: stream.language,
       languageCode: stream.languageCode,
@@ -74,6 +79,7 @@ function displayTitle(stream: Stream): string {
   const codec = codecNames[stream.codec] ?? stream.codec.toUpperCase();
   if (stream.streamType === 1) return `${stream.height}p (${codec})`;
   const language = stream.language ?? "Unknown";
+  if (stream.streamType === 4) return `${codec} (External)`;
   if (stream.streamType === 3) return `${language} (${codec}${stream.external ? " External" : ""})`;
   return `${language} (${codec} ${channelName(stream.channels)})`;
 }

@@ -8,6 +8,10 @@ const names = {
   actor: "Role",
   country: "Country",
   collection: "Collection",
+  producer: "Producer",
+  label: "Label",
+  mood: "Mood",
+  style: "Style",
 } as const;
 
 /** Listings carry only the words (PROTOCOL §3.5). */
@@ -18,6 +22,10 @@ export function bareTags(item: Item) {
     [names.collection]: rows(item.collections.map(bare)),
     [names.director]: rows(item.directors.map(bare)),
     [names.writer]: rows(item.writers.map(bare)),
+    [names.producer]: rows((item.producers ?? []).map(bare)),
+    [names.label]: rows((item.labels ?? []).map(bare)),
+    [names.mood]: rows((item.moods ?? []).map(bare)),
+    [names.style]: rows((item.styles ?? []).map(bare)),
     [names.actor]: rows(item.roles.slice(0, 3).map(({ tag }) => bare(tag))),
   };
 }
@@ -30,6 +38,10 @@ export function fullTags(item: Item) {
     [names.collection]: rows(item.collections.map(full)),
     [names.director]: rows(item.directors.map(full)),
     [names.writer]: rows(item.writers.map(full)),
+    [names.producer]: rows((item.producers ?? []).map(full)),
+    [names.label]: rows((item.labels ?? []).map(full)),
+    [names.mood]: rows((item.moods ?? []).map(full)),
+    [names.style]: rows((item.styles ?? []).map(full)),
     [names.actor]: rows(item.roles.map((role) => fullRole(role))),
   };
 }

@@ -8,6 +8,7 @@ import type { Account, PlexServer } from "../../world/types.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { done, refuse } from "../errors.ts";
 import { partById } from "../parts.ts";
+import { streamsOf } from "../render/media.ts";
 
 const either = ["GET", "PUT"];
 
@@ -47,7 +48,7 @@ export function actionRoutes({ server }: Pms): Hono<PmsEnv> {
     const audio = count(c, "audioStreamID");
     const subtitle = count(c, "subtitleStreamID");
     const has = (id: number, type: number) =>
-      part.streams.some((stream) => stream.id === id && stream.streamType === type);
+      streamsOf(server, part).some((stream) => stream.id === id && stream.streamType === type);
     if (audio !== undefined && !has(audio, 2)) return refuse(c, 400);
     // 0 switches subtitles off; there is no 0 for sound.
     if (subtitle !== undefined && subtitle !== 0 && !has(subtitle, 3)) return refuse(c, 400);

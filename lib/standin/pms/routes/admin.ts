@@ -1,76 +1,94 @@
-import { Hono } from "hono";
-import { watchedThreshold } from "../../watch/timeline.ts";
-import { owns } from "../../world/library.ts";
-import type { Account } from "../../world/types.ts";
-import type { PlaySession } from "../../watch/types.ts";
+import { type Context, Hono } from "hono";
+import { preferenceMessage } from "../../events/messages.ts";
+import { param } from "../../http/params.ts";
+import { accountOfLocalId, localId } from "../../sessions/local-id.ts";
 import { avatarUrl } from "../../tv/user.ts";
+import { changeSetting, settingsOf } from "../../watch/preferences.ts";
+import type { Device } from "../../watch/types.ts";
+import { owns } from "../../world/library.ts";
+import { issueTransientToken } from "../../world/tokens.ts";
+import type { Account } from "../../world/types.ts";
 import type { Pms, PmsEnv } from "../env.ts";
-import { refuse } from "../errors.ts";
-import { listed } from "../render/item.ts";
+import { done, refuse } from "../errors.ts";
 import { reply, rows } from "../reply.ts";
 
-/** What only the server's owner may see (PROTOCOL §8.3, §8.5). */
+/** Settings, users and devices, for the server's owner alone (PROTOCOL §8.5); and tokens for a while (§2.10). */
 export function adminRoutes({ server, world }: Pms): Hono<PmsEnv> {
   const app = new Hono<PmsEnv>();
-
-  app.get("/status/sessions", (c) => {
-    if (!owns(server, c.get("account"))) return refuse(c, 403);
-    const Metadata = [...server.watching.sessions.values()].flatMap((session, at) => row(session, at) ?? []);
-    return reply(c, { size: Metadata.length, Metadata: rows(Metadata) });
-  });
+  const admin = (c: Context<PmsEnv>) => owns(server, c.get("account"));
 
   app.get("/:/prefs", (c) => {
-    if (!owns(server, c.get("account"))) return refuse(c, 403);
-    const Setting = [
-      setting("FriendlyName", "Friendly name", "text", "", server.name),
-      setting("LibraryVideoPlayedThreshold", "Video played threshold", "int", 90, watchedThreshold * 100),
-      setting("OnDeckWindow", "Weeks to consider for On Deck", "int", 16, 16),
-    ];
+    if (!admin(c)) return refuse(c, 403);
+    const Setting = settingsOf(server.preferences);
     return reply(c, { size: Setting.length, Setting });
   });
+  app.get("/:/prefs/get", (c) => {
+    if (!admin(c)) return refuse(c, 403);
+    const found = settingsOf(server.preferences).filter((setting) => setting.id === param(c, "id"));
+    return found.length > 0 ? reply(c, { size: 1, Setting: found }) : refuse(c, 404);
+  });
+  app.put("/:/prefs", (c) => {
+    if (!admin(c)) return refuse(c, 403);
+    const changes = [...new URL(c.req.url).searchParams].filter(([name]) => !name.startsWith("X-Plex-"));
+    // All or nothing: a copy takes the changes first.
+    const trial = { ...server.preferences, values: { ...server.preferences.values } };
+    if (changes.length === 0 || !changes.every(([id, value]) => changeSetting(trial, id, value)))
+      return refuse(c, 400);
+    server.preferences = trial;
+    server.name = trial.values.FriendlyName;
+    const changed = settingsOf(trial).filter(({ id }) => changes.some(([name]) => name === id));
+    for (const setting of changed) server.events.publish(preferenceMessage(setting));
+    return done(c);
+  });
 
-  function row(session: PlaySession, at: number) {
-    const account = world.accounts.get(session.accountId);
-    const item = server.catalogue.items.get(session.ratingKey);
-    if (!account || !item) return undefined;
-    return {
-      ...listed(server, account, item),
-      librarySectionID: String(item.sectionId),
-      sessionKey: String(at + 1),
-      viewOffset: session.time,
-      User: { id: localId(account), title: account.title, thumb: avatarUrl(world, account) },
-      Player: {
-        address: "127.0.0.1",
-        machineIdentifier: session.client.id,
-        platform: session.client.platform,
-        product: session.client.product,
-        state: session.state,
-        title: session.client.title,
-        local: true,
-        relayed: false,
-        secure: false,
-      },
-      Session: { id: session.id, bandwidth: item.media[0]?.parts[0]?.file.bitrate, location: "lan" },
-    };
-  }
+  app.get("/accounts", (c) => {
+    if (!admin(c)) return refuse(c, 403);
+    const known = [...world.accounts.values()].filter(({ servers }) =>
+      servers.some((access) => access.serverId === server.id),
+    );
+    // Number 0 is everybody on the local network without an account.
+    const Account = [accountRow(0, "", ""), ...known.map(accountOf)].toSorted((a, b) => a.id - b.id);
+    return reply(c, { size: Account.length, identifier: "com.plexapp.system.accounts", Account });
+  });
+  app.get("/accounts/:id{[0-9]+}", (c) => {
+    if (!admin(c)) return refuse(c, 403);
+    const found = accountOfLocalId(world, server, Number(c.req.param("id")));
+    if (!found) return refuse(c, 404);
+    return reply(c, { size: 1, identifier: "com.plexapp.system.accounts", Account: [accountOf(found)] });
+  });
 
-  /** The owner is user 1 on their own server, whatever plex.tv calls them. */
-  function localId(account: Account): string {
-    return owns(server, account) ? "1" : String(account.id);
+  app.get("/devices", (c) => {
+    if (!admin(c)) return refuse(c, 403);
+    const Device = [...server.watching.devices.values()].map(deviceRow);
+    return reply(c, { size: Device.length, identifier: "com.plexapp.system.devices", Device: rows(Device) });
+  });
+
+  // Any verb will do; POST is the one the description prefers.
+  app.all("/security/token", (c) => {
+    if (param(c, "type") !== "delegation" || param(c, "scope") !== "all") return refuse(c, 400);
+    return reply(c, { size: 0, token: issueTransientToken(world, c.get("account"), server.id) });
+  });
+
+  function accountOf(account: Account) {
+    return accountRow(localId(server, account), account.title, avatarUrl(world, account));
   }
   return app;
 }
 
-function setting(id: string, label: string, type: string, standard: string | number, value: string | number) {
+function accountRow(id: number, name: string, thumb: string) {
   return {
     id,
-    label,
-    summary: "",
-    type,
-    default: standard,
-    value,
-    hidden: false,
-    advanced: false,
-    group: "library",
+    key: `/accounts/${id}`,
+    name,
+    defaultAudioLanguage: "en",
+    autoSelectAudio: true,
+    defaultSubtitleLanguage: "en",
+    subtitleMode: 0,
+    thumb,
   };
+}
+
+function deviceRow({ id, name, platform, clientId, createdAt }: Device) {
+  const at = Math.floor(createdAt / 1000);
+  return { id, key: `/devices/${id}`, name, platform, clientIdentifier: clientId, createdAt: at };
 }

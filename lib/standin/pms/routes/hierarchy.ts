@@ -4,7 +4,9 @@ import { count, flag } from "../../http/params.ts";
 import { childrenOf, itemFor, leavesOf, parentOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
-import { relatedHubs, similarTo } from "../related.ts";
+import { deckOf } from "../deck.ts";
+import { nearestTo } from "../nearest.ts";
+import { postplayHubs, relatedHubs, similarTo } from "../related.ts";
 import { libraryFields, sectionFields } from "../render/container.ts";
 import { listed } from "../render/item.ts";
 import { thumbOf } from "../render/pictures.ts";
@@ -25,15 +27,17 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
   app.get("/library/metadata/:id/children", (c) => {
     const item = found(c);
     if (!item) return refuse(c, 404);
-    const children = childrenOf(server, item);
-    if (item.type === "season") return list(c, item, children, episodeContainer(item));
+    // A show that hides its seasons gives its episodes at once (PROTOCOL §3.11).
+    const children = item.flattened ? leavesOf(server, item) : childrenOf(server, item);
+    if (item.type === "season" || item.type === "album") return list(c, item, children, leafContainer(item));
+    if (item.type !== "show") return list(c, item, children, middleContainer(item));
     const allEpisodes = {
       ...pickCounts(stateFields(server, c.get("account"), item)),
       thumb: thumbOf(item),
       key: `/library/metadata/${item.ratingKey}/allLeaves`,
       title: "All episodes",
     };
-    const several = item.type === "show" && children.length > 1 && !flag(c, "excludeAllLeaves");
+    const several = !item.flattened && children.length > 1 && !flag(c, "excludeAllLeaves");
     return list(c, item, children, {
       ...seasonContainer(item),
       Directory: several ? [allEpisodes] : undefined,
@@ -43,12 +47,14 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
   app.get("/library/metadata/:id/allLeaves", (c) => {
     const item = found(c);
     // On a season the real server answers with an empty list (PROTOCOL §3.11).
-    return item ? list(c, item, item.type === "show" ? leavesOf(server, item) : []) : refuse(c, 404);
+    const deep = item?.type === "show" || item?.type === "artist" || item?.type === "photoalbum";
+    return item ? list(c, item, deep ? leavesOf(server, item) : []) : refuse(c, 404);
   });
 
   app.get("/library/metadata/:id/grandchildren", (c) => {
     const item = found(c);
-    const container = item?.type === "show" || item?.type === "season";
+    // Empty for albums: their tracks are children (PROTOCOL §3.11).
+    const container = item?.type === "show" || item?.type === "season" || item?.type === "artist";
     return item ? list(c, item, container ? leavesOf(server, item) : []) : refuse(c, 404);
   });
 
@@ -58,11 +64,28 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
     return list(c, item, similarTo(server, c.get("account"), item).slice(0, count(c, "count") ?? 10));
   });
 
-  app.on("GET", ["/library/metadata/:id/related", "/hubs/metadata/:id/related"], (c) => {
+  const related = ["/library/metadata/:id/related", "/hubs/metadata/:id/related", "/hubs/metadata/:id"];
+  app.on("GET", related, (c) => {
     const item = found(c);
     if (!item) return refuse(c, 404);
     const hubs = relatedHubs(server, c.get("account"), item, hubCount(c, 10));
     return reply(c, { size: hubs.length, ...libraryFields, Hub: rows(hubs) });
+  });
+  app.get("/hubs/metadata/:id/postplay", (c) => {
+    const item = found(c);
+    if (!item) return refuse(c, 404);
+    const hubs = postplayHubs(server, c.get("account"), item, hubCount(c, 10));
+    return reply(c, { size: hubs.length, ...libraryFields, Hub: rows(hubs) });
+  });
+
+  app.get("/library/metadata/:id/nearest", (c) => {
+    const item = found(c);
+    return item ? list(c, item, nearestTo(server, item).slice(0, count(c, "limit") ?? 50)) : refuse(c, 404);
+  });
+  app.get("/library/metadata/:id/onDeck", (c) => {
+    const item = found(c);
+    const next = item && deckOf(server, c.get("account"), item);
+    return item ? list(c, item, next ? [next] : []) : refuse(c, 404);
   });
 
   app.get("/library/metadata/:id/extras", (c) => {
@@ -91,12 +114,27 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
     };
   }
 
-  function episodeContainer(season: Item) {
+  /** Of artists and photo albums: what is below is not yet what is played. */
+  function middleContainer({ ratingKey, title, summary, type }: Item) {
+    const viewGroup = type === "artist" ? "album" : "photo";
+    return {
+      key: ratingKey,
+      nocache: true,
+      viewGroup,
+      parentIndex: 1,
+      parentTitle: title,
+      summary,
+      title2: title,
+    };
+  }
+
+  /** Of seasons and albums. */
+  function leafContainer(season: Item) {
     const show = parentOf(server, season);
     return {
       key: season.ratingKey,
       nocache: true,
-      viewGroup: "episode",
+      viewGroup: season.type === "album" ? "track" : "episode",
       grandparentRatingKey: Number(show?.ratingKey),
       grandparentTitle: show?.title,
       grandparentThumb: show && thumbOf(show),

@@ -7,7 +7,14 @@ import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
 import { partById } from "../parts.ts";
 
-const types = { mp4: "video/mp4", mkv: "video/x-matroska" } as const;
+const types = {
+  mp4: "video/mp4",
+  mkv: "video/x-matroska",
+  m4a: "audio/mp4",
+  mp3: "audio/mpeg",
+  flac: "audio/flac",
+  jpg: "image/jpeg",
+} as const;
 
 /** The original bytes, whole or by range (PROTOCOL §6.2). The stamp in the key must fit: a changed file has a new one. */
 export function partRoutes({ server }: Pms): Hono<PmsEnv> {

@@ -45,11 +45,13 @@ export function photoRoutes(pms: Pms): Hono<PmsEnv> {
     if (!subject) return refuse(c, 404);
     return picture(c, subject, { ...natural[subject.kind], minSize: true, upscale: false, format: "jpg" });
   };
-  const elements = "thumb|poster|art|background";
+  const elements = "thumb|poster|art|background|composite";
   app.get(`/library/metadata/:id/:element{${elements}}`, raw);
   app.get(`/library/metadata/:id/:element{${elements}}/:stamp`, raw);
   app.get("/library/media/:id/chapterImages/:n", raw);
   app.get("/library/sections/:id/composite/:stamp", raw);
+  app.get("/library/collections/:id/composite/:stamp", raw);
+  app.get("/playlists/:id/composite/:stamp", raw);
   app.get("/:/resources/:name", raw);
   return app;
 }

@@ -1,29 +1,39 @@
 import { Hono } from "hono";
-import type { Section } from "../../catalog/types.ts";
+import { flag } from "../../http/params.ts";
 import { continueWatching } from "../../watch/on-deck.ts";
-import { stateOf } from "../../watch/state.ts";
-import { itemsIn, sectionOf } from "../../world/library.ts";
-import type { Account, PlexServer } from "../../world/types.ts";
+import { sectionOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
-import { sorted } from "../query/sort.ts";
-import { recentlyAdded } from "../recent.ts";
+import { listItems } from "../listing.ts";
 import { sectionFields } from "../render/container.ts";
-import { hubRow } from "../render/hub.ts";
-import { listed } from "../render/item.ts";
-import { hubCount, page, reply, rows } from "../reply.ts";
+import { type Hub, hubRow } from "../render/hub.ts";
+import { playlistRow, playlistRows, playlistsOf } from "../render/playlist.ts";
+import { hubCount, reply } from "../reply.ts";
+import { shelvesOf } from "../shelves.ts";
 
 /** The landing page of one library (PROTOCOL §4.1, §4.2). */
-export function sectionHubRoutes({ server }: Pms): Hono<PmsEnv> {
+export function sectionHubRoutes(pms: Pms): Hono<PmsEnv> {
+  const { server } = pms;
   const app = new Hono<PmsEnv>();
   app.get("/hubs/sections/:id", (c) => {
     const account = c.get("account");
     const section = sectionOf(server, account, c.req.param("id"));
     if (!section) return refuse(c, 404);
-    const shelves =
-      section.type === "movie"
-        ? movieShelves(server, account, section)
-        : showShelves(server, account, section);
+    const shelves = shelvesOf(server, account, section);
+    if (flag(c, "includeLibraryPlaylists")) {
+      const touching = playlistsOf(server, account).filter((each) =>
+        playlistRows(server, account, each).some(({ item }) => item.sectionId === section.id),
+      );
+      const lists: Hub = {
+        identifier: `library.playlists.${section.id}`,
+        title: "Playlists",
+        type: "playlist",
+        key: `/playlists/all?sectionID=${section.id}`,
+        items: [],
+        rows: touching.map((each) => playlistRow(server, account, each)),
+      };
+      if (touching.length > 0) shelves.push(lists);
+    }
     const Hub = shelves.map((shelf) => hubRow(server, account, shelf, hubCount(c, 12)));
     return reply(c, { size: Hub.length, ...sectionFields(section), Hub });
   });
@@ -31,75 +41,9 @@ export function sectionHubRoutes({ server }: Pms): Hono<PmsEnv> {
   app.get("/hubs/sections/:id/continueWatching/items", (c) => {
     const account = c.get("account");
     const section = sectionOf(server, account, c.req.param("id"));
-    if (!section) return refuse(c, 404);
-    const { counts, page: shown } = page(c, continueWatching(server, account, [section]));
-    const Metadata = rows(shown.map((item) => listed(server, account, item)));
-    return reply(c, { ...counts, ...sectionFields(section), Metadata });
+    return section
+      ? listItems(pms, c, continueWatching(server, account, [section]), { section })
+      : refuse(c, 404);
   });
   return app;
-}
-
-function movieShelves(server: PlexServer, account: Account, section: Section) {
-  const all = itemsIn(server, section, "movie");
-  const key = `/library/sections/${section.id}`;
-  const type = "movie";
-  const unseen = all.filter((item) => stateOf(server, account, item.ratingKey).viewCount === 0);
-  const by = (sort: string, items = all) => sorted(server, account, items, sort);
-  return [
-    {
-      identifier: `movie.inprogress.${section.id}`,
-      title: "Continue Watching",
-      type,
-      key: `/hubs/sections/${section.id}/continueWatching/items`,
-      items: continueWatching(server, account, [section]),
-    },
-    {
-      identifier: `movie.recentlyadded.${section.id}`,
-      title: "Recently Added",
-      type,
-      key: `${key}/recentlyAdded`,
-      items: recentlyAdded(server, [section]),
-    },
-    {
-      identifier: `movie.recentlyreleased.${section.id}`,
-      title: "Recently Released",
-      type,
-      key: `${key}/all?sort=originallyAvailableAt:desc`,
-      items: by("originallyAvailableAt:desc"),
-    },
-    {
-      identifier: `movie.topunwatched.${section.id}`,
-      title: "Top Unplayed",
-      type,
-      key: `${key}/all?unwatched=1&sort=rating:desc`,
-      items: by("rating:desc", unseen),
-    },
-  ];
-}
-
-function showShelves(server: PlexServer, account: Account, section: Section) {
-  const key = `/library/sections/${section.id}`;
-  return [
-    {
-      identifier: `tv.ondeck.${section.id}`,
-      title: "On Deck",
-      type: "episode",
-      key: `${key}/onDeck`,
-      items: continueWatching(server, account, [section]),
-    },
-    {
-      identifier: `tv.recentlyadded.${section.id}`,
-      title: "Recently Added",
-      type: "season",
-      key: `${key}/recentlyAdded`,
-      items: recentlyAdded(server, [section]),
-    },
-    {
-      identifier: `tv.toprated.${section.id}`,
-      title: "Top Rated",
-      type: "show",
-      key: `${key}/all?sort=rating:desc`,
-      items: sorted(server, account, itemsIn(server, section, "show"), "rating:desc"),
-    },
-  ];
 }

@@ -1,111 +1,134 @@
 import { type Context, Hono } from "hono";
-import type { Item, ItemType, Section } from "../../catalog/types.ts";
-import { flag, param } from "../../http/params.ts";
-import { onDeck } from "../../watch/on-deck.ts";
-import { itemsIn, sectionOf, sectionsOf } from "../../world/library.ts";
+import { levels, typeNumbers } from "../../catalog/kinds.ts";
+import type { Section } from "../../catalog/types.ts";
+import { flag } from "../../http/params.ts";
+import { owns, sectionOf, sectionsOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
-import { refuse } from "../errors.ts";
-import { filterOf } from "../query/filter.ts";
-import { sorted } from "../query/sort.ts";
-import { recentlyAdded } from "../recent.ts";
+import { done, refuse } from "../errors.ts";
+import { hasChoices } from "../query/choices.ts";
+import { filterNames, filterWords } from "../query/menu-words.ts";
+import { filterRows, sortRows } from "../query/menus.ts";
 import { sectionFields } from "../render/container.ts";
-import { listed } from "../render/item.ts";
-import { page, reply, rows } from "../reply.ts";
+import { sectionRow } from "../render/section.ts";
+import { reply, rows } from "../reply.ts";
 
-/** Type numbers of PROTOCOL §1.9 that a library here can hold. */
-const typeNames: Record<string, ItemType> = { 1: "movie", 2: "show", 3: "season", 4: "episode" };
-const views = [
-  ["all", "All"],
-  ["recentlyAdded", "Recently Added"],
-  ["onDeck", "On Deck"],
-] as const;
-
-/** Libraries and what is in them (PROTOCOL §3.4, §3.5, §3.8). */
+/** Libraries, their canned views and their menus (PROTOCOL §3.4, §3.6, §3.8). */
 export function sectionRoutes({ server }: Pms): Hono<PmsEnv> {
   const app = new Hono<PmsEnv>();
-  const shared = (c: Context<PmsEnv>) => sectionOf(server, c.get("account"), c.req.param("id") ?? "");
-  const list = (c: Context<PmsEnv>, section: Section, title2: string, items: readonly Item[]) => {
-    const { counts, page: shown } = page(c, items);
-    const guids = flag(c, "includeGuids");
-    return reply(c, {
-      ...counts,
-      ...sectionFields(section),
-      title2,
-      viewGroup: shown[0]?.type ?? section.type,
-      Metadata: rows(shown.map((item) => listed(server, c.get("account"), item, { guids }))),
-    });
-  };
+  const found = (c: Context<PmsEnv>) => sectionOf(server, c.get("account"), c.req.param("id") ?? "");
 
-  app.get("/library/sections", (c) => {
+  // The published description knows the same list under a second path.
+  app.on("GET", ["/library/sections", "/library/sections/all"], (c) => {
     const sections = sectionsOf(server, c.get("account"));
-    const Directory = rows(sections.map(describe));
+    const Directory = rows(sections.map(sectionRow));
     return reply(c, { size: sections.length, allowSync: false, title1: "Plex Library", Directory });
   });
 
-  app.get("/library/sections/:id", (c) => {
-    const section = shared(c);
+  app.get("/library", (c) => {
+    if (!owns(server, c.get("account"))) return refuse(c, 403);
+    const Directory = ["sections", "recentlyAdded", "onDeck"].map((key) => ({ key, title: key }));
+    const identifier = "com.plexapp.plugins.library"; // what clients build `server://` addresses with
+    return reply(c, {
+      size: 3,
+      allowSync: false,
+      content: "plugins",
+      identifier,
+      title1: "Plex Library",
+      Directory,
+    });
+  });
+
+  app.get("/library/sections/:id{[0-9]+}", (c) => {
+    const section = found(c);
     if (!section) return refuse(c, 404);
-    const Directory = views.map(([key, title]) => ({ key, title }));
+    const Directory = viewsOf(section);
     const head = {
-      size: views.length,
+      ...sectionFields(section),
+      size: Directory.length,
+      allowSync: false,
       content: "secondary",
       viewGroup: "secondary",
-      ...sectionFields(section),
     };
-    return reply(
-      c,
-      flag(c, "includeDetails") ? { ...head, ...describe(section), Directory } : { ...head, Directory },
-    );
+    return reply(c, {
+      ...head,
+      ...(flag(c, "includeDetails") ? sectionRow(section) : {}),
+      Directory,
+    });
   });
 
-  app.get("/library/sections/:id/all", (c) => {
-    const section = shared(c);
+  app.get("/library/sections/:id/filters", (c) => {
+    const section = found(c);
+    return section ? menu(c, section, filterRows(section, askedType(c, section))) : refuse(c, 404);
+  });
+  app.get("/library/sections/:id/sorts", (c) => {
+    const section = found(c);
+    return section ? menu(c, section, sortRows(section, askedType(c, section))) : refuse(c, 404);
+  });
+
+  app.get("/library/sections/:id/prefs", (c) => {
+    const section = found(c);
     if (!section) return refuse(c, 404);
-    const number = param(c, "type");
-    const type = number === undefined ? section.type : typeNames[number];
-    const inside = type ? itemsIn(server, section, type) : [];
-    const query = new URL(c.req.url).searchParams;
-    const matching = inside.filter(filterOf(server, c.get("account"), query));
-    const title2 = section.type === "movie" ? "All Movies" : "All Shows";
-    return list(c, section, title2, sorted(server, c.get("account"), matching, param(c, "sort")));
+    if (!owns(server, c.get("account"))) return refuse(c, 403);
+    return reply(c, { size: preferences.length, Setting: preferences });
   });
-
-  app.get("/library/sections/:id/recentlyAdded", (c) => {
-    const section = shared(c);
-    return section ? list(c, section, "Recently Added", recentlyAdded(server, [section])) : refuse(c, 404);
-  });
-
-  app.get("/library/sections/:id/onDeck", (c) => {
-    const section = shared(c);
-    return section
-      ? list(c, section, "On Deck", onDeck(server, c.get("account"), [section]))
-      : refuse(c, 404);
+  // Cancelling a scan; starting one is among the events.
+  app.delete("/library/sections/:id/refresh", (c) => {
+    if (!found(c)) return refuse(c, 404);
+    return owns(server, c.get("account")) ? done(c) : refuse(c, 403);
   });
   return app;
 }
 
-function describe({ id, type, title, uuid, createdAt }: Section) {
-  return {
-    allowSync: true,
-    art: `/:/resources/${type}-fanart.jpg`,
-    composite: `/library/sections/${id}/composite/1780000000`,
-    filters: true,
-    refreshing: false,
-    thumb: `/:/resources/${type}.png`,
-    key: String(id),
-    type,
-    title,
-    agent: type === "movie" ? "tv.plex.agents.movie" : "tv.plex.agents.series",
-    scanner: type === "movie" ? "Plex Movie" : "Plex TV Series",
-    language: "en-GB",
-    uuid,
-    updatedAt: 1_780_000_000,
-    createdAt,
-    scannedAt: 1_780_000_000,
-    content: true,
-    directory: true,
-    contentChangedAt: 1_951_561,
-    hidden: 0,
-    Location: [{ id, path: type === "movie" ? "/data/movies" : "/data/tv" }],
-  };
+function menu(c: Context, section: Section, Directory: object[]): Response {
+  const head = { ...sectionFields(section), allowSync: false, content: "secondary", viewGroup: "secondary" };
+  return reply(c, { size: Directory.length, ...head, Directory: rows(Directory) });
 }
+
+function askedType(c: Context, section: Section) {
+  const number = c.req.query("type");
+  const types = levels[section.type];
+  return types.find((type) => String(typeNumbers[type]) === number) ?? types[0];
+}
+
+/** The views of old clients, with keys relative to the section (PROTOCOL §3.4). */
+function viewsOf(section: Section): { key: string; title: string; secondary?: boolean; search?: boolean }[] {
+  const lists = [
+    ["all", "All"],
+    ...(section.type === "photo" ? [] : [["unwatched", "Unplayed"]]),
+    ["newest", "Recently Released"],
+    ["recentlyAdded", "Recently Added"],
+    ["recentlyViewed", "Recently Viewed"],
+    ...(section.type === "show" || section.type === "movie" ? [["onDeck", "On Deck"]] : []),
+    ...(section.type === "artist" ? [["albums", "By Album"]] : []),
+  ];
+  const choices = filterNames[levels[section.type][0]].filter(hasChoices);
+  const by = [...choices, "firstCharacter"].map((key) => ({
+    key,
+    secondary: true,
+    title: key === "firstCharacter" ? "By First Letter" : `By ${filterWords[key]?.[0] ?? key}`,
+  }));
+  return [
+    ...lists.map(([key = "", title = ""]) => ({ key, title })),
+    ...by,
+    { key: "folder", title: "By Folder" },
+    { key: `search?type=${typeNumbers[levels[section.type][0]]}`, title: "Search…", search: true },
+  ];
+}
+
+const setting = (id: string, label: string, type: string, value: string | number | boolean) => ({
+  id,
+  label,
+  summary: "",
+  type,
+  default: value,
+  value,
+  hidden: false,
+  advanced: false,
+  group: "",
+});
+const preferences = [
+  setting("hidden", "Visibility", "int", 0),
+  setting("collectionMode", "Collections", "int", 2),
+  setting("enableBIFGeneration", "Enable video preview thumbnails", "bool", true),
+  setting("includeInGlobal", "Include in dashboard", "bool", true),
+];

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
-import { sectionsOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { reply } from "../reply.ts";
 
-/** What the server is and can do: `/` and `/media/providers` (PROTOCOL §3.2, §3.3). */
+/** What the server is and can do (PROTOCOL §3.2). */
 export function serverRoutes({ server }: Pms): Hono<PmsEnv> {
   const app = new Hono<PmsEnv>();
   app.get("/", (c) =>
@@ -57,55 +56,5 @@ export function serverRoutes({ server }: Pms): Hono<PmsEnv> {
       Directory: ["hubs", "library", "photo"].map((key) => ({ count: 1, key, title: key })),
     }),
   );
-
-  app.get("/media/providers", (c) => {
-    const libraries = sectionsOf(server, c.get("account")).map((section) => ({
-      id: String(section.id),
-      key: `/library/sections/${section.id}`,
-      hubKey: `/hubs/sections/${section.id}`,
-      type: section.type,
-      title: section.title,
-      uuid: section.uuid,
-      refreshing: false,
-    }));
-    return reply(c, {
-      size: 1,
-      friendlyName: server.name,
-      machineIdentifier: server.id,
-      version: server.version,
-      MediaProvider: [
-        {
-          identifier: "com.plexapp.plugins.library",
-          title: "Library",
-          types: "video,audio,photo",
-          protocols: "stream,download",
-          Feature: [
-            {
-              key: "/library/sections",
-              type: "content",
-              Directory: [{ hubKey: "/hubs", title: "Home" }, ...libraries],
-            },
-            { key: "/hubs/search", type: "search" },
-            { key: "/library/metadata", type: "metadata" },
-            { key: "/:/rate", type: "rate" },
-            { key: "/photo/:/transcode", type: "imagetranscoder" },
-            { key: "/hubs/promoted", type: "promoted" },
-            { key: "/hubs/continueWatching", type: "continuewatching" },
-            {
-              key: "/actions",
-              type: "actions",
-              Action: [{ id: "removeFromContinueWatching", key: "/actions/removeFromContinueWatching" }],
-            },
-            {
-              key: "/:/timeline",
-              type: "timeline",
-              scrobbleKey: "/:/scrobble",
-              unscrobbleKey: "/:/unscrobble",
-            },
-          ],
-        },
-      ],
-    });
-  });
   return app;
 }

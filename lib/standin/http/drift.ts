@@ -1,0 +1,25 @@
+import type { Fault } from "./faults.ts";
+
+/** Whether the fault alters what the JSON says. */
+export function drifts(fault: Fault): boolean {
+  return Boolean(fault.numbersAsStrings || fault.without || fault.set);
+}
+
+/** The same answer with its JSON altered as the fault says; anything that is no JSON stays as it is. */
+export async function drift(fault: Fault, response: Response): Promise<Response> {
+  if (!response.headers.get("content-type")?.startsWith("application/json")) return response;
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  const body = JSON.stringify(altered(fault, await response.json()));
+  return new Response(body, { status: response.status, headers });
+}
+
+function altered(fault: Fault, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => altered(fault, each));
+  if (typeof value === "number" && fault.numbersAsStrings) return String(value);
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !fault.without?.includes(key));
+  return Object.fromEntries(
+    kept.map(([key, inner]) => [key, fault.set && key in fault.set ? fault.set[key] : altered(fault, inner)]),
+  );
+}

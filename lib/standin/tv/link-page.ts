@@ -1,0 +1,65 @@
+import { pageStyle } from "./page-style.ts";
+
+const script = `
+  const by = (id) => document.getElementById(id);
+  const identity = { Accept: "application/json", "X-Plex-Client-Identifier": "plex-web-link" };
+  by("code").value = new URLSearchParams(location.search).get("pin") ?? "";
+
+  function say(title, text, done) {
+    by("title").textContent = title;
+    by("text").textContent = text;
+    by("choice").hidden = done;
+    by("title").focus();
+  }
+
+  async function link(account) {
+    const body = new URLSearchParams({ account: String(account.id) });
+    const { token } = await (await fetch("/link/sign-in", { method: "POST", body })).json();
+    const code = new URLSearchParams({ code: by("code").value.trim() });
+    const headers = { ...identity, "X-Plex-Token": token };
+    const reply = await fetch("/api/v2/pins/link", { method: "PUT", headers, body: code });
+    if (reply.ok) say("The device is linked", "You can close this page now.", true);
+    else say("That code does not work", "It is unknown or has expired. Look at the device and try again.", false);
+  }
+
+  function choice(account) {
+    const row = document.createElement("li");
+    const button = document.createElement("button");
+    const picture = document.createElement("img");
+    picture.src = account.thumb;
+    picture.alt = "";
+    button.append(picture, "Link as " + account.title);
+    button.addEventListener("click", () => link(account));
+    row.append(button);
+    return row;
+  }
+
+  fetch("/link/accounts").then((reply) => reply.json()).then((told) =>
+    by("accounts").replaceChildren(...told.accounts.map(choice)));
+`;
+
+/** Where somebody types the four characters that a device shows them. */
+export const linkPage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Link a device · Stand-in Plex</title>
+<link rel="icon" href="data:,">
+<style>${pageStyle}</style>
+</head>
+<body>
+<main>
+<p class="label">Stand-in Plex</p>
+<h1 id="title" tabindex="-1">Link a device</h1>
+<p id="text" aria-live="polite">Type the code that the device shows, then choose who you are.</p>
+<div id="choice">
+<input id="code" aria-label="Code" maxlength="4" autocomplete="off" autofocus>
+<ul id="accounts" aria-label="Accounts"></ul>
+</div>
+<p class="note">This page belongs to a demo and is not Plex. The accounts are invented; no password is asked for.</p>
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
