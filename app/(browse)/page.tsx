@@ -7,7 +7,7 @@ import { ContinueRow } from "./home/continue-row";
 import { FirstPicture } from "./home/first-picture";
 import { RecentRows } from "./home/recent-rows";
 import { UpNextRow } from "./home/up-next-row";
-import { answerOf, openServer, viewerOf } from "./open";
+import { answerOf, openServer, viewerOf } from "@/app/open";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };

@@ -36,7 +36,7 @@ it("the demo starts with one command, names its accounts, and ends on Ctrl-C wit
   const port = await freePort();
   const demo = spawn(process.execPath, ["lib/standin/demo.ts"], {
     cwd: root,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], PORT: String(port) },
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production", PORT: String(port) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";

@@ -10,7 +10,7 @@ import { length } from "@/app/components/time";
 import { Trouble } from "@/app/components/trouble";
 import { progressOf } from "@/app/components/watch-state";
 import { continueWatching, type Item, type Plex, recentlyAdded } from "@/lib/plex";
-import { answerOf } from "../open";
+import { answerOf } from "@/app/open";
 import { NothingHere } from "./nothing-here";
 
 /** The newest thing under way, or else the newest film or show, across the screen. */

@@ -5,7 +5,7 @@ import { Trouble } from "@/app/components/trouble";
 import { toCard } from "@/app/queries/card";
 import { LEAST_LETTERS, MOST_RESULTS } from "@/app/queries/search";
 import { search } from "@/lib/plex";
-import { answerOf, openServer, viewerOf } from "../open";
+import { answerOf, openServer, viewerOf } from "@/app/open";
 import { SearchPanel } from "./search-panel";
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {

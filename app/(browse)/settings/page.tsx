@@ -5,7 +5,7 @@ import { button } from "@/app/components/button";
 import { Face } from "@/app/components/face";
 import { isOpen } from "@/lib/settings";
 import { setDoorOpen, signOutHere } from "../actions";
-import { viewerOf } from "../open";
+import { viewerOf } from "@/app/open";
 import { DoorSwitch } from "./door-switch";
 import { ServerBones, ServerList } from "./server-list";
 

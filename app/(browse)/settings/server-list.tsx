@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { answerOf, serverChoices } from "@/app/(browse)/open";
+import { answerOf, serverChoices } from "@/app/open";
 import { ServerOrigin } from "@/app/components/server-switch";
 import { troubleWords } from "@/app/components/trouble";
 import { TryAgain } from "@/app/components/try-again";

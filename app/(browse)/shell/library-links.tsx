@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { libraryPath } from "@/app/components/addresses";
 import { NavLink } from "@/app/components/nav-link";
-import { answerOf, openServer, videoLibraries } from "../open";
+import { answerOf, openServer, videoLibraries } from "@/app/open";
 import { MoreLibraries } from "./more-libraries";
 
 /** As many as stand beside each other on a laptop; the rest is a menu. */

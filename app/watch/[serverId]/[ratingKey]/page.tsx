@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { answerOf, openServer, viewerOf } from "@/app/(browse)/open";
+import { answerOf, openServer, viewerOf } from "@/app/open";
 import { itemPath, watchPath } from "@/app/components/addresses";
 import { button } from "@/app/components/button";
 import { Empty } from "@/app/components/empty";

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { answerOf, openServer } from "@/app/(browse)/open";
+import { answerOf, openServer } from "@/app/open";
 import { children, type Item } from "@/lib/plex";
 import { isWatched } from "@/app/components/watch-state";
 

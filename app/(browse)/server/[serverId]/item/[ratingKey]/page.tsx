@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { itemPath } from "@/app/components/addresses";
 import { HeroBones, RowBones } from "@/app/components/bones";
 import { Trouble } from "@/app/components/trouble";
-import { answerOf, openItem, viewerOf, viewerOrNull } from "@/app/(browse)/open";
+import { answerOf, openItem, viewerOf, viewerOrNull } from "@/app/open";
 import { EpisodePage } from "./episode";
 import { FilmPage } from "./film";
 import { SeasonPage } from "./season";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { answerOf, openServer, viewerOf, viewerOrNull } from "@/app/(browse)/open";
+import { answerOf, openServer, viewerOf, viewerOrNull } from "@/app/open";
 import { libraryPath } from "@/app/components/addresses";
 import { GridBones } from "@/app/components/bones";
 import { button } from "@/app/components/button";

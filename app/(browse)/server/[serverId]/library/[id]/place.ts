@@ -19,8 +19,10 @@ export function usePlace(layout: GridLayout): { start: number; note: () => void 
   const shown = useRef(layout);
 
   useLayoutEffect(() => {
-    if (shown.current === layout) return;
+    const { columns, rowHeight } = shown.current;
     shown.current = layout;
+    // A fraction of a pixel moves nothing that anybody sees.
+    if (layout.columns === columns && Math.abs(layout.rowHeight - rowHeight) < 1) return;
     if (at.current > 0) window.scrollTo({ top: offsetOf(at.current, layout), behavior: "instant" });
   }, [layout]);
 
