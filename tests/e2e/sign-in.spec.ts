@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { serverIds } from "../../lib/standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** next-auth answers 401 to a sign-in that leads nowhere, and Chromium tells its console. */
@@ -63,4 +64,36 @@ test("somebody without any server is told so", async ({ page, world, expectedCom
   await world.control.addAccount({ title: "Demo Stranger", username: "stranger", servers: [] });
   await signInPage(page, "Demo Stranger");
   await expect(page.getByText("has no access to any media server")).toBeVisible();
+});
+
+test("the owner opens the house, and somebody who shares nothing gets in", async ({
+  page,
+  owner,
+  world,
+  expectedComplaints,
+}) => {
+  expectedComplaints.push(refused);
+  await world.control.addAccount({
+    title: "Demo Guest",
+    username: "guest",
+    servers: [{ serverId: serverIds.attic }],
+  });
+  await signInPage(page, "Demo Guest");
+  await expect(page.getByText("only open to people who share a server")).toBeVisible();
+
+  await owner.goto("/settings");
+  const open = owner.getByRole("switch", { name: "Anyone with a Plex account may sign in" });
+  const saved = owner.waitForResponse(
+    (one) => one.request().method() === "POST" && one.url().endsWith("/settings"),
+  );
+  await open.click();
+  await saved;
+  await signInPage(page, "Demo Guest");
+  await expect(page).toHaveURL(`${world.url}/`);
+  await page.goto("/settings");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("switch")).toHaveCount(0);
+
+  await open.click();
+  await expect(open).not.toBeChecked();
 });

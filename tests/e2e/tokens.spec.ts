@@ -37,6 +37,14 @@ test("no Plex token ever reaches the browser or the log", async ({ owner, world 
     await owner.goto(path, { waitUntil: "networkidle" });
     seen.push({ where: `page ${path}`, text: await owner.content() });
   }
+  // Navigation inside the app carries its pages in another form.
+  await owner.goto("/");
+  await owner
+    .getByRole("link", { name: new RegExp(`^${titles.directPlay.title}`) })
+    .first()
+    .click();
+  await expect(owner).toHaveURL(/\/item\//);
+  await owner.goBack();
   for (const film of [titles.directPlay, titles.hevc]) {
     await owner.goto(`/watch/${serverIds.cinema}/${film.ratingKey}?t=0`);
     await expect

@@ -93,6 +93,26 @@ test("an end ordered by the server stops the film and shows its words", async ({
   await expect(owner.getByText("The owner stopped this")).toBeVisible();
 });
 
+test("a tab that closes tells Plex once where it was", async ({ owner, world }) => {
+  await owner.goto(watch(titles.twoVersions.ratingKey, "?t=90"));
+  await plays(owner, 92);
+  await world.control.clearLog();
+  await owner.goto("about:blank");
+  const stopped = async () =>
+    (await world.control.log()).filter(
+      (row) => row.path === "/:/timeline" && row.query["state"] === "stopped",
+    );
+  await expect.poll(stopped).toHaveLength(1);
+  expect(Number((await stopped())[0]?.query["time"])).toBeGreaterThan(91_000);
+});
+
+test("a begun film starts over when asked to", async ({ owner }) => {
+  await owner.goto(`/server/${serverIds.cinema}/item/${titles.inProgress.ratingKey}`);
+  await owner.getByRole("link", { name: "Start over" }).click();
+  await plays(owner, 1);
+  expect(await position(owner)).toBeLessThan(60);
+});
+
 test("a show itself can't be watched, and the page says what to do", async ({ owner }) => {
   await owner.goto(watch(titles.show.ratingKey));
   await expect(owner.getByRole("link").first()).toBeVisible();
