@@ -56,23 +56,26 @@ export async function tell(plex: Plex, question: Question): Promise<void> {
   await reply.body.dump();
 }
 
+/** As `reach`. @throws PlexError also for a status of 400 and above */
+export const exchange = async (plex: Plex, question: Question): Promise<Reply> =>
+  refuseErrors(await reach(plex, question));
+
 /**
- * Sends a question with the server's token. A server that can't be reached loses its remembered address,
- * so that the next request looks for another one.
+ * Sends a question with the server's token, and hands the answer back whatever its status. A server that
+ * can't be reached loses its remembered address, so that the next request looks for another one.
  *
- * @throws PlexError for a status of 400 and above, `unreachable`, `timeout`
+ * @throws PlexError `unreachable`, `timeout`
  */
-export async function exchange(plex: Plex, question: Question): Promise<Reply> {
+export async function reach(plex: Plex, question: Question): Promise<Reply> {
   try {
-    const reply = await send({
+    return await send({
       ...question,
       base: plex.baseUrl,
       query: toSearch(question.query),
       headers: { ...identity(plex, plex.token), ...question.headers },
     });
-    return await refuseErrors(reply);
   } catch (error) {
-    if (error instanceof PlexError && error.code === "unreachable") forgetAddress(plex.baseUrl);
+    if (error instanceof PlexError && error.code === "unreachable") await forgetAddress(plex.baseUrl);
     throw error;
   }
 }

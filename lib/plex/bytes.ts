@@ -1,7 +1,5 @@
-import { exchange, type Plex } from "./ask";
-import { codeOfStatus, PlexError } from "./errors";
-import { identity } from "./headers";
-import { patience, type Reply, send } from "./http";
+import { exchange, type Plex, reach, refuseErrors } from "./ask";
+import { patience, type Reply } from "./http";
 import { picturePath, streamPath, streamQuery } from "./paths";
 
 /** What a viewer may ask about the bytes: which of them, and whether they changed. */
@@ -26,19 +24,16 @@ export async function openStream(
     const value = viewer.headers.get(name);
     return value ? [[name, value] as const] : [];
   });
-  const reply = await send({
-    base: plex.baseUrl,
+  const reply = await reach(plex, {
     path,
     query,
     method: viewer.method,
-    headers: { ...identity(plex, plex.token), Accept: "*/*", ...Object.fromEntries(asked) },
+    headers: { Accept: "*/*", ...Object.fromEntries(asked) },
     signal: viewer.signal,
     // A transcoder starts an encoder before it answers with a far segment (PROTOCOL §6.8).
     headersTimeout: patience.slowHeaders,
   });
-  if (reply.status < 400 || reply.status === 416) return reply;
-  await reply.body.dump();
-  throw new PlexError(codeOfStatus(reply.status), { status: reply.status });
+  return reply.status === 416 ? reply : refuseErrors(reply);
 }
 
 /**

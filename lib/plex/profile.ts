@@ -43,19 +43,18 @@ function isPlain(video: Stream): boolean {
 /**
  * The browser's abilities in Plex's profile language, to be sent as `X-Plex-Client-Profile-Extra`
  * (PROTOCOL §6.5, profile A): H.264 with AAC in MPEG-TS is always the last resort, as a server without
- * Plex Pass can encode nothing else.
+ * Plex Pass can encode nothing else. MP3 isn't offered: copied into MPEG-TS it stays silent in video.js.
  *
  * @param cap kbps and pixels the picture must not exceed
  */
 export function profileExtra(can: Capabilities, cap?: { maxVideoBitrate?: number }): string {
-  const audio = ["aac", "mp3"].filter((codec) => codec === "aac" || can.audioCodecs.includes(codec));
   const directives = [
     "add-settings(DirectPlayStreamSelection=true)",
     `add-direct-play-profile(type=videoProfile&container=${can.containers.join(",")}&videoCodec=${can.videoCodecs.join(",")}&audioCodec=${can.audioCodecs.join(",")}&subtitleCodec=srt,subrip,webvtt)`,
     "add-limitation(scope=videoCodec&scopeName=h264&type=upperBound&name=video.bitDepth&value=8)",
     "add-limitation(scope=videoCodec&scopeName=h264&type=upperBound&name=video.level&value=52)",
     "add-limitation(scope=videoAudioCodec&scopeName=aac&type=upperBound&name=audio.channels&value=6)",
-    `add-transcode-target(type=videoProfile&context=streaming&protocol=hls&container=mpegts&videoCodec=h264&audioCodec=${audio.join(",")})`,
+    "add-transcode-target(type=videoProfile&context=streaming&protocol=hls&container=mpegts&videoCodec=h264&audioCodec=aac)",
   ];
   if (cap?.maxVideoBitrate) {
     directives.push(

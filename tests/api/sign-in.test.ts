@@ -139,6 +139,37 @@ describe("a session", () => {
   });
 });
 
+describe("what Plex is told of the browser", () => {
+  const identifiers = async () => {
+    const rows = await world.control.log();
+    return new Set(rows.map((row) => row.headers["x-plex-client-identifier"]).filter(Boolean));
+  };
+
+  it("is Marquee's own name and one client identifier from the PIN to the film", async () => {
+    await world.control.clearLog();
+    const client = await world.signIn("demo-owner");
+    await client.json("/api/plex/recent");
+    await client.json("/api/plex/stream/1");
+    expect((await identifiers()).size).toBe(1);
+    const signed = (await world.control.log()).filter((row) => row.path !== "/identity");
+    for (const { headers } of signed) {
+      expect(headers).toMatchObject({ "x-plex-product": "Marquee", "x-plex-platform": "Generic" });
+    }
+  });
+
+  it("is another identifier for another browser, and the same one when it comes back", async () => {
+    await world.control.clearLog();
+    const client = await world.signIn("demo-friend");
+    await world.signIn("demo-friend");
+    expect((await identifiers()).size).toBe(2);
+    await world.control.clearLog();
+    const again = await beginSignIn(world.url, client);
+    await world.control.approve(again.code, "demo-friend");
+    expect(await finishSignIn(again)).toBeNull();
+    expect((await identifiers()).size).toBe(1);
+  });
+});
+
 describe("behind a TLS proxy", () => {
   const forwarded = { "X-Forwarded-Proto": "https", "X-Forwarded-Host": "cinema.example" };
 

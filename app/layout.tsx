@@ -1,0 +1,35 @@
+import "@fontsource-variable/inter/opsz.css";
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Providers } from "./providers";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("app");
+  return {
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+    applicationName: t("name"),
+    // Titles of films look like telephone numbers to some phones.
+    formatDetection: { telephone: false, address: false, email: false },
+    // Where somebody was in their library is nobody else's business.
+    referrer: "same-origin",
+    robots: { index: false, follow: false },
+  };
+}
+
+export const viewport: Viewport = { themeColor: "#0b0b0f", colorScheme: "dark", viewportFit: "cover" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()}>
+      <body className="min-h-dvh antialiased">
+        <NextIntlClientProvider>
+          <Providers>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

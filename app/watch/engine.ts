@@ -1,0 +1,188 @@
+import type Player from "video.js/dist/types/player";
+
+/** Where the picture comes from: a file, or the playlist of a transcode. */
+export type Source = { url: string; hls: boolean };
+
+/** What video.js is doing; seconds, volume 0–1. */
+export type Reading = {
+  time: number;
+  /** Seconds held beyond `time`. */
+  ahead: number;
+  duration: number;
+  paused: boolean;
+  seeking: boolean;
+  waiting: boolean;
+  ended: boolean;
+  volume: number;
+  muted: boolean;
+};
+
+export type EngineEvents = {
+  /** Something about the reading changed. */
+  changed(): void;
+  /** Somebody, or the browser itself, has moved to another second. */
+  jumped(): void;
+  /** It can't go on: a broken file, a codec without a picture, segments that don't come. */
+  failed(): void;
+  /** The browser wants a click before it plays anything with sound. */
+  blocked(): void;
+};
+
+export type Engine = {
+  /** Replaces what plays; `at` in seconds. */
+  load(source: Source, at: number, play: boolean): void;
+  /** Stands still and fetches no more: segments of a session that ends are asked for in vain. */
+  halt(): void;
+  play(): void;
+  pause(): void;
+  seek(second: number): void;
+  setVolume(volume: number): void;
+  setMuted(muted: boolean): void;
+  read(): Reading;
+  video(): HTMLVideoElement | null;
+  dispose(): void;
+};
+
+type Vhs = { playlists?: { media(): object | undefined }; playlistController_?: { pauseLoading(): void } };
+
+/** The files that lib/plex calls playable are named so; a browser looks at the bytes anyway. */
+const FILE_TYPE = "video/mp4";
+const HLS_TYPE = "application/x-mpegURL";
+/** A picture that isn't there after this many seconds of playing won't come (a codec it can't decode). */
+const PICTURE_BY = 1.5;
+/** video.js tries an only playlist again for ever; a session that was reaped stays gone (PROTOCOL §6.7). */
+const MOST_RETRIES = 4;
+
+/**
+ * video.js behind the few words that the player needs: the only file that knows it. It is fetched when
+ * somebody watches, not before.
+ *
+ * @param host gets the video element as its child
+ */
+export async function createEngine(host: HTMLElement, label: string, events: EngineEvents): Promise<Engine> {
+  const { default: videojs } = await import("video.js");
+  // What goes wrong is said in words on the page, not on the console.
+  videojs.log.level("off");
+  const element = document.createElement("video");
+  element.playsInline = true;
+  host.append(element);
+  const player = videojs(element, {
+    controls: false,
+    preload: "auto",
+    children: ["mediaLoader", "textTrackDisplay"],
+    errorDisplay: false,
+    // Only Safari's own HLS is better than video.js's; Chromium says `maybe` to HLS.
+    html5: { vhs: { overrideNative: !videojs.browser.IS_ANY_SAFARI } },
+  });
+  player.el().setAttribute("aria-label", label);
+
+  let waiting = true;
+  let startedAt = 0;
+  let retries = 0;
+  let heldUntil = 0;
+  let failed = false;
+
+  const fail = () => {
+    if (failed) return;
+    failed = true;
+    events.failed();
+  };
+  const retry = () => {
+    retries += 1;
+    // Without the list of segments video.js waits in silence for ever.
+    if (retries > MOST_RETRIES || !vhsOf(player)?.playlists?.media()) fail();
+  };
+  const setWaiting = (value: boolean) => () => {
+    waiting = value;
+    events.changed();
+  };
+
+  player.on("waiting", setWaiting(true));
+  player.on(["playing", "canplay", "seeked"], setWaiting(false));
+  player.on(
+    ["play", "pause", "ended", "volumechange", "durationchange", "progress", "seeking"],
+    events.changed,
+  );
+  player.on("seeked", events.jumped);
+  player.on("error", fail);
+  player.tech(true).on("retryplaylist", retry);
+  player.on("progress", () => {
+    if (player.bufferedEnd() !== heldUntil) retries = 0;
+    heldUntil = player.bufferedEnd();
+  });
+  player.on("timeupdate", () => {
+    const playedFor = (player.currentTime() ?? 0) - startedAt;
+    if (!player.seeking() && playedFor > PICTURE_BY && player.videoWidth() === 0) fail();
+    events.changed();
+  });
+
+  return {
+    load({ url, hls }, at, play) {
+      failed = false;
+      waiting = true;
+      retries = 0;
+      startedAt = at;
+      player.error(null);
+      player.src({ src: url, type: hls ? HLS_TYPE : FILE_TYPE });
+      // As soon as there is a source, before anything of it is fetched: so the first segment asked for is
+      // the right one, and not the film's beginning, which the encoder never makes (PROTOCOL §6.8).
+      player.one("loadstart", () => {
+        if (at > 0) player.currentTime(at);
+        if (play) start(player, events);
+      });
+    },
+    halt() {
+      player.pause();
+      // video.js has no public word for it. Without this one line only requests would end in a 404.
+      vhsOf(player)?.playlistController_?.pauseLoading();
+    },
+    play: () => start(player, events),
+    pause: () => player.pause(),
+    seek: (second) => player.currentTime(second),
+    setVolume: (volume) => player.volume(volume),
+    setMuted: (muted) => player.muted(muted),
+    read: () => read(player, waiting),
+    video: () => host.querySelector("video"),
+    dispose: () => player.dispose(),
+  };
+}
+
+/** video.js's own HLS, while it plays any; its types leave it out. */
+function vhsOf(player: Player): Vhs | undefined {
+  return Object(player.tech(true)).vhs;
+}
+
+async function start(player: Player, events: EngineEvents): Promise<void> {
+  try {
+    await player.play();
+  } catch (error) {
+    // Anything else says that another source came in between, or is told by the error event as well.
+    if (error instanceof DOMException && error.name === "NotAllowedError") events.blocked();
+  }
+}
+
+function read(player: Player, waiting: boolean): Reading {
+  const time = player.currentTime() ?? 0;
+  return {
+    time,
+    ahead: aheadOf(player.buffered(), time),
+    duration: player.duration() ?? 0,
+    paused: player.paused(),
+    seeking: player.seeking(),
+    waiting,
+    ended: player.ended(),
+    volume: player.volume() ?? 1,
+    muted: player.muted() ?? false,
+  };
+}
+
+/** The end of the stretch that `time` lies in: what is held elsewhere is of no use now. */
+function aheadOf(
+  buffered: { length: number; start(index: number): number; end(index: number): number },
+  time: number,
+) {
+  for (let index = 0; index < buffered.length; index += 1) {
+    if (buffered.start(index) <= time + 0.25 && buffered.end(index) > time) return buffered.end(index) - time;
+  }
+  return 0;
+}

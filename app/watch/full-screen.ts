@@ -1,0 +1,42 @@
+import { type RefObject, useCallback, useSyncExternalStore } from "react";
+
+const subscribe = (listener: () => void) => {
+  document.addEventListener("fullscreenchange", listener);
+  return () => document.removeEventListener("fullscreenchange", listener);
+};
+
+/** Whether something fills the screen, and the order to change that: with the controls, where there is a way. */
+export function useFullScreen(root: RefObject<HTMLElement | null>) {
+  const isFull = useSyncExternalStore(
+    subscribe,
+    () => document.fullscreenElement !== null,
+    () => false,
+  );
+  const toggle = useCallback(() => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (document.fullscreenEnabled) root.current?.requestFullscreen();
+    else enterNatively(root.current?.querySelector("video"));
+  }, [root]);
+  return { isFull, toggle };
+}
+
+/** An iPhone makes only the video itself fill the screen. */
+function enterNatively(video: (HTMLVideoElement & { webkitEnterFullscreen?(): void }) | null | undefined) {
+  video?.webkitEnterFullscreen?.();
+}
+
+const never = () => () => undefined;
+
+/** Whether this browser has picture-in-picture; false while the page is still the server's. */
+export const usePictureInPicture = () =>
+  useSyncExternalStore(
+    never,
+    () => document.pictureInPictureEnabled,
+    () => false,
+  );
+
+/** Puts the video into its small window, or back. */
+export async function togglePictureInPicture(video: HTMLVideoElement | null): Promise<void> {
+  if (document.pictureInPictureElement) await document.exitPictureInPicture();
+  else if (video && video.readyState > 0) await video.requestPictureInPicture();
+}

@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+
+const IDLE_MS = 3_000;
+
+/**
+ * Whether the controls are to be seen: for a while after somebody did something, and as long as `stay`.
+ *
+ * @returns `wake` for whatever somebody did, `toggle` for a finger's tap on the picture
+ */
+export function useAwake(stay: boolean) {
+  const [isAwake, setAwake] = useState(true);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sleepSoon = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setAwake(false), IDLE_MS);
+  }, []);
+  const wake = useCallback(() => {
+    setAwake(true);
+    sleepSoon();
+  }, [sleepSoon]);
+  const toggle = useCallback(() => {
+    setAwake((was) => !was);
+    sleepSoon();
+  }, [sleepSoon]);
+  useEffect(() => {
+    sleepSoon();
+    return () => clearTimeout(timer.current);
+  }, [stay, sleepSoon]);
+  return { isAwake: isAwake || stay, wake, toggle };
+}

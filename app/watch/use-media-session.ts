@@ -1,0 +1,26 @@
+import { useEffect } from "react";
+import type { Film } from "./film";
+import type { Playback } from "./playback";
+import { jump, JUMP } from "./use-shortcuts";
+
+/** Names the film to the system and obeys its media keys, where the browser passes them on. */
+export function useMediaSession(film: Film, playback: Playback, next: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!("mediaSession" in navigator)) return;
+    const { mediaSession } = navigator;
+    mediaSession.metadata = new MediaMetadata({ title: film.title, artist: film.show ?? "" });
+    const orders: [MediaSessionAction, MediaSessionActionHandler | null][] = [
+      ["play", () => playback.play()],
+      ["pause", () => playback.pause()],
+      ["seekbackward", ({ seekOffset }) => jump(playback, -(seekOffset ?? JUMP))],
+      ["seekforward", ({ seekOffset }) => jump(playback, seekOffset ?? JUMP)],
+      ["seekto", ({ seekTime }) => seekTime !== undefined && playback.seek(seekTime)],
+      ["nexttrack", next ?? null],
+    ];
+    for (const [action, order] of orders) mediaSession.setActionHandler(action, order);
+    return () => {
+      mediaSession.metadata = null;
+      for (const [action] of orders) mediaSession.setActionHandler(action, null);
+    };
+  }, [film, playback, next]);
+}
