@@ -24,6 +24,9 @@ export const resourcesSeconds = 300;
 /** Entries outlive a new version of Marquee: raise this when a normalised shape changes. */
 const SHAPE = 1;
 
+/** Next stores an entry a moment after it was loaded; whoever asks in between gets it from here. */
+const STORED_MS = 1_000;
+
 type Kind = keyof typeof freshness;
 type Entry<T> = { at: number; value: T };
 
@@ -80,10 +83,10 @@ export async function forget(plex: Plex, ...tags: string[]): Promise<void> {
 function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {
   const already = running<T>(key);
   if (already) return already;
-  const filling = load()
-    .then((value) => ({ at: Date.now(), value }))
-    .finally(() => inFlight().delete(key));
+  const filling = load().then((value) => ({ at: Date.now(), value }));
   inFlight().set(key, filling);
+  const settle = () => inFlight().delete(key);
+  filling.then(() => setTimeout(settle, STORED_MS).unref(), settle);
   return filling;
 }
 
