@@ -1,6 +1,6 @@
 /**
  * Titles that tests may count on, on the server "Demo Cinema" unless said otherwise.
- * `tests/unit/standin-catalogue.test.ts` holds them against what the server really answers.
+ * `tests/unit/standin/catalogue.test.ts` holds them against what the server really answers.
  */
 export const titles = {
   /** H.264/AAC MP4: every browser plays the file itself. */

@@ -3,7 +3,7 @@
  * of the start and, per question, of the first answer and the median of the next nine. Each answer is a page of 50.
  */
 import { startStandin } from "../../lib/standin/index.ts";
-import { Visitor } from "../unit/standin-visitor.ts";
+import { Visitor } from "../unit/standin/visitor.ts";
 
 const page = "X-Plex-Container-Start=1000&X-Plex-Container-Size=50";
 const films = "/library/sections/21";

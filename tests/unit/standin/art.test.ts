@@ -1,11 +1,11 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { outline } from "../../lib/standin/art/fonts.ts";
-import { draw, type Size, type Subject } from "../../lib/standin/art/index.ts";
-import { palettes } from "../../lib/standin/art/palettes.ts";
-import { picture } from "../../lib/standin/art/picture.ts";
-import { moodOf, scenes } from "../../lib/standin/art/scenes/index.ts";
-import { dice } from "../../lib/standin/art/seeded.ts";
+import { outline } from "../../../lib/standin/art/fonts.ts";
+import { draw, type Size, type Subject } from "../../../lib/standin/art/index.ts";
+import { palettes } from "../../../lib/standin/art/palettes.ts";
+import { picture } from "../../../lib/standin/art/picture.ts";
+import { moodOf, scenes } from "../../../lib/standin/art/scenes/index.ts";
+import { dice } from "../../../lib/standin/art/seeded.ts";
 
 const film: Subject = {
   kind: "poster",

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { listOf, Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { listOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

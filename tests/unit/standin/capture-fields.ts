@@ -1,4 +1,4 @@
-import { isJson, type Json } from "./standin-visitor.ts";
+import { isJson, type Json } from "./visitor.ts";
 
 const LISTED = ["ratingKey", "key", "type", "title", "addedAt"];
 /** Fields at a place that PROTOCOL shows in every answer of that kind. */

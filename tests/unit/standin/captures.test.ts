@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startStandin, type Standin } from "../../lib/standin/index.ts";
-import { always, objectsAt, typesIn } from "./standin-capture-fields.ts";
-import { Recorder, served, unserved } from "./standin-recorder.ts";
+import { startStandin, type Standin } from "../../../lib/standin/index.ts";
+import { always, objectsAt, typesIn } from "./capture-fields.ts";
+import { Recorder, served, unserved } from "./recorder.ts";
 
 /*
  * Answers recorded from real servers against the stand-in's: whatever field both have is of the same JSON type, and what
  * PROTOCOL shows in every answer of a kind is in both.
  */
 
-const folder = new URL("../../../shared/plex/captures/", import.meta.url);
+const folder = new URL("../../../../shared/plex/captures/", import.meta.url);
 const there = existsSync(folder);
 if (!there) console.info("The captures of real servers are not beside the project: their proof is skipped");
 

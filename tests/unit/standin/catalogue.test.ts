@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { type Json, listOf, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { type Json, listOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { ask, listOf, signIn, turn, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { ask, listOf, signIn, turn, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Bench, type Changes } from "./standin-transcoder.ts";
+import { Bench, type Changes } from "./transcoder.ts";
 
 /* What a decision looks like on the wire, and what is refused without one (PROTOCOL §1.7, §6.4, §6.6). */
 

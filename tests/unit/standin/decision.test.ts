@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Bench, type Changes, profiles, type Row } from "./standin-transcoder.ts";
+import { Bench, type Changes, profiles, type Row } from "./transcoder.ts";
 
 /* How an item is played, for every kind of question (PROTOCOL §6.4 to §6.6). */
 

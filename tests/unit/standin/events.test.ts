@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, afterAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { Listener } from "./standin-listener.ts";
-import { listOf, titlesOf, turn, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { Listener } from "./listener.ts";
+import { listOf, titlesOf, turn, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { isJson, type Json, listOf, titlesOf, Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { isJson, type Json, listOf, titlesOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

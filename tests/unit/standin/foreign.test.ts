@@ -1,7 +1,7 @@
 import { type Movie, MyPlexAccount, Playlist, type PlexServer, PlayQueue } from "@ctrl/plex";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { isJson, type Json, listOf } from "./standin-visitor.ts";
+import { type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { isJson, type Json, listOf } from "./visitor.ts";
 
 /*
  * Somebody else's client, written against real servers, uses the stand-in as it would use Plex. The order of the tests is

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../../lib/standin/index.ts";
-import { ask, listOf, resourcesOf, signIn, titlesOf, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { ask, listOf, resourcesOf, signIn, titlesOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let token: string;

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign, verify } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Standin, startStandin } from "../../lib/standin/index.ts";
-import { ask, isJson, type Json, listOf, resourcesOf, signIn, turn } from "./standin-visitor.ts";
+import { type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { ask, isJson, type Json, listOf, resourcesOf, signIn, turn } from "./visitor.ts";
 
 let standin: Standin;
 beforeAll(async () => {

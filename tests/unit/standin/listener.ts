@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { isJson, type Json, type Visitor } from "./standin-visitor.ts";
+import { isJson, type Json, type Visitor } from "./visitor.ts";
 
 /** One notification as it came over the wire. */
 export type Heard = { event: string; data: Json };

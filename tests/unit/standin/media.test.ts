@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FilmName, type MediaFile, makeMedia } from "../../lib/standin/media/index.ts";
-import { frames } from "../../lib/standin/media/paint.ts";
-import { ProgramError, run } from "../../lib/standin/media/run.ts";
-import { chord } from "../../lib/standin/media/sound.ts";
+import { type FilmName, type MediaFile, makeMedia } from "../../../lib/standin/media/index.ts";
+import { frames } from "../../../lib/standin/media/paint.ts";
+import { ProgramError, run } from "../../../lib/standin/media/run.ts";
+import { chord } from "../../../lib/standin/media/sound.ts";
 
 const NAMES: FilmName[] = ["h264-a", "h264-b", "h264-c", "hevc"];
-const cache = join(import.meta.dirname, "../../.cache/standin/media");
+const cache = join(import.meta.dirname, "../../../.cache/standin/media");
 
 let films: Record<FilmName, MediaFile>;
 

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Standin, startStandin } from "../../lib/standin/index.ts";
-import { isJson, type Json, listOf, titlesOf, Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { isJson, type Json, listOf, titlesOf, Visitor } from "./visitor.ts";
 
 const run = promisify(execFile);
 let standin: Standin;

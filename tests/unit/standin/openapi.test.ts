@@ -5,11 +5,11 @@ import type { Duplex } from "node:stream";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Standin, startStandin } from "../../lib/standin/index.ts";
-import { type Departure, departures } from "./standin-departures.ts";
-import { operations, respelled, undescribed } from "./standin-operations.ts";
-import { Things } from "./standin-things.ts";
-import { Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { type Departure, departures } from "./departures.ts";
+import { operations, respelled, undescribed } from "./operations.ts";
+import { Things } from "./things.ts";
+import { Visitor } from "./visitor.ts";
 
 /*
  * Plex's own description of its server against the stand-in: every operation that the stand-in serves is called over HTTP,
@@ -26,7 +26,7 @@ type Description = {
   components: { responses: Record<string, Answer> };
 };
 
-const file = new URL("../../../shared/plex/plex-openapi-1.2.2.json", import.meta.url);
+const file = new URL("../../../../shared/plex/plex-openapi-1.2.2.json", import.meta.url);
 const there = existsSync(file);
 if (!there) console.info("Plex's official description is not beside the project: its proof is skipped");
 const description = there ? (JSON.parse(readFileSync(file, "utf8")) as Description) : undefined;
@@ -160,7 +160,7 @@ describe.skipIf(!there)("the official description", () => {
   });
 
   test("whatever Marquee asks a server for is here", () => {
-    const room = new URL("../../lib/plex/", import.meta.url);
+    const room = new URL("../../../lib/plex/", import.meta.url);
     const sources = readdirSync(room).filter((name) => name.endsWith(".ts") && name !== "paths.ts");
     const literal = /["`](\/(?:(?:identity|library|hubs|photo|video|music|:)[^"`?\s]*)?)["`?]/g;
     const asked = sources.flatMap((name) =>

@@ -1,5 +1,5 @@
-import { titles } from "../../lib/standin/index.ts";
-import type { Things } from "./standin-things.ts";
+import { titles } from "../../../lib/standin/index.ts";
+import type { Things } from "./things.ts";
 
 /** One request that an operation of Plex's description is proved with. */
 export type Sample = (things: Things) => string | Promise<string>;

@@ -1,7 +1,7 @@
 import { readdir, readlink } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { type Json, listOf, Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { type Json, listOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Standin, startStandin } from "../../lib/standin/index.ts";
-import { ask, signIn, turn } from "./standin-visitor.ts";
+import { type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { ask, signIn, turn } from "./visitor.ts";
 
 let standin: Standin;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { type Json, listOf, Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { type Json, listOf, Visitor } from "./visitor.ts";
 
-/* The transcoder as one server carries it; the transcoder's own rules are held in standin-transcode.test.ts. */
+/* The transcoder as one server carries it; the transcoder's own rules are held in transcode-sessions.test.ts. */
 let standin: Standin;
 let owner: Visitor;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Reply, Visitor } from "./standin-visitor.ts";
+import type { Reply, Visitor } from "./visitor.ts";
 
 const at = "/video/:/transcode/universal";
 

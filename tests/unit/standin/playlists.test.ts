@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../../lib/standin/index.ts";
-import { type Json, listOf, titlesOf, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { type Json, listOf, titlesOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { MediaStream } from "../../lib/standin/media/index.ts";
-import { parseDirectives } from "../../lib/standin/transcode/directives.ts";
-import { brokenLimit } from "../../lib/standin/transcode/limits.ts";
-import { loadProfile } from "../../lib/standin/transcode/profile.ts";
+import type { MediaStream } from "../../../lib/standin/media/index.ts";
+import { parseDirectives } from "../../../lib/standin/transcode/directives.ts";
+import { brokenLimit } from "../../../lib/standin/transcode/limits.ts";
+import { loadProfile } from "../../../lib/standin/transcode/profile.ts";
 
 /* The mini-language of X-Plex-Client-Profile-Extra (PROTOCOL §6.5). */
 

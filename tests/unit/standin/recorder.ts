@@ -1,5 +1,5 @@
-import { type Standin, titles } from "../../lib/standin/index.ts";
-import { ask, type Json, listOf, resourcesOf, signIn, Visitor } from "./standin-visitor.ts";
+import { type Standin, titles } from "../../../lib/standin/index.ts";
+import { ask, type Json, listOf, resourcesOf, signIn, Visitor } from "./visitor.ts";
 
 const { sections, show, directPlay, externalSubtitle, hevc, inProgress } = titles;
 const burnt = { subtitles: "burn", videoResolution: "720x480" };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Bench, type Changes, GERMAN, profiles, type Row, TS_LEAD } from "./standin-transcoder.ts";
+import { Bench, type Changes, GERMAN, profiles, type Row, TS_LEAD } from "./transcoder.ts";
 
 /*
  * Every rendition as a player fetches it (master, playlist, header, segments) and as ffprobe, which knows nothing of

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../../lib/standin/index.ts";
-import { ask, isJson, type Json, signIn, turn } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { ask, isJson, type Json, signIn, turn } from "./visitor.ts";
 
 let standin: Standin;
 let token: string;

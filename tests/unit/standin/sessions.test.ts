@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { Listener } from "./standin-listener.ts";
-import { convert } from "./standin-player.ts";
-import { type Json, listOf, turn, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { Listener } from "./listener.ts";
+import { convert } from "./player.ts";
+import { type Json, listOf, turn, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let owner: Visitor;

@@ -1,5 +1,5 @@
-import { serverIds, titles } from "../../lib/standin/index.ts";
-import { listOf, type Visitor } from "./standin-visitor.ts";
+import { serverIds, titles } from "../../../lib/standin/index.ts";
+import { listOf, type Visitor } from "./visitor.ts";
 
 const film = titles.directPlay.ratingKey;
 const { movies } = titles.sections;

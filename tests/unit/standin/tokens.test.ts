@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../../lib/standin/index.ts";
-import { ask, resourcesOf, signIn, titlesOf, turn, Visitor } from "./standin-visitor.ts";
+import { serverIds, type Standin, startStandin } from "../../../lib/standin/index.ts";
+import { ask, resourcesOf, signIn, titlesOf, turn, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let cinema: Visitor;

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { alive, Bench, GERMAN, profiles } from "./standin-transcoder.ts";
+import { alive, Bench, GERMAN, profiles } from "./transcoder.ts";
 
 /* The life of a transcode session (PROTOCOL §6.3, §6.7): what must come first, what ends it, what is left of it. */
 

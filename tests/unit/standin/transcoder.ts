@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { type MediaFile, makeMedia } from "../../lib/standin/media/index.ts";
-import { makeSounds } from "../../lib/standin/media/songs.ts";
-import { type TranscodeDeps, transcodeRoutes } from "../../lib/standin/transcode/index.ts";
+import { type MediaFile, makeMedia } from "../../../lib/standin/media/index.ts";
+import { makeSounds } from "../../../lib/standin/media/songs.ts";
+import { type TranscodeDeps, transcodeRoutes } from "../../../lib/standin/transcode/index.ts";
 
 /** MPEG-TS carries the same 0.1 s on top of every timestamp. */
 export const TS_LEAD = 0.1;
@@ -82,7 +82,7 @@ export class Bench {
   }
 
   static async open(): Promise<Bench> {
-    const cache = join(import.meta.dirname, "../../.cache/standin/media");
+    const cache = join(import.meta.dirname, "../../../.cache/standin/media");
     const films = await makeMedia(cache);
     const sounds = await makeSounds(cache);
     const items = new Map([

@@ -1,4 +1,4 @@
-import { serverIds, type Standin } from "../../lib/standin/index.ts";
+import { serverIds, type Standin } from "../../../lib/standin/index.ts";
 
 export type Json = Record<string, unknown>;
 /** A reply as a test looks at it: status, headers, text, and the parsed body where it was JSON. */

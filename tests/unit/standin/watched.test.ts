@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Standin, startStandin, titles } from "../../lib/standin/index.ts";
-import { turn, Visitor } from "./standin-visitor.ts";
+import { type Standin, startStandin, titles } from "../../../lib/standin/index.ts";
+import { turn, Visitor } from "./visitor.ts";
 
 let standin: Standin;
 let friend: Visitor;
