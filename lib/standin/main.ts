@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ensureFfmpeg } from "./ffmpeg.ts";
 import { startStandin } from "./index.ts";
+import { usage } from "./usage.ts";
 
 const { values } = parseArgs({
   options: { port: { type: "string", default: "32500" }, scale: { type: "boolean", default: false } },
@@ -16,6 +17,7 @@ const standin = await startStandin({ port, scale: values.scale, log: (line) => c
 
 console.log("The stand-in Plex is up. Settings for Marquee:\n");
 for (const [name, value] of Object.entries(standin.env)) console.log(`${name}=${value}`);
+console.log(`\n${(await usage(standin)).join("\n")}`);
 console.log("\nAccounts: Demo Owner, Demo Friend");
 console.log(`Test knobs: ${standin.controlUrl} (see lib/standin/README.md)\nCtrl-C ends it.`);
 
