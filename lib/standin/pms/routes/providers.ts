@@ -3,6 +3,7 @@ import { levels, typeNumbers } from "../../catalog/kinds.ts";
 import type { Section } from "../../catalog/types.ts";
 import { sectionsOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
+import { attributesOf } from "../render/attributes.ts";
 import { keeperOf } from "../render/section.ts";
 import { reply } from "../reply.ts";
 
@@ -37,48 +38,9 @@ export function providerRoutes({ server }: Pms): Hono<PmsEnv> {
     const Directory = [{ hubKey: "/hubs", title: "Home" }, ...libraries];
     const content = { key: "/library/sections", type: "content", Directory };
     return reply(c, {
+      ...attributesOf(server),
       size: 1,
-      allowCameraUpload: false,
-      allowChannelAccess: false,
-      allowSharing: true,
-      allowSync: false,
-      backgroundProcessing: true,
-      certificate: false,
-      companionProxy: true,
-      countryCode: "gbr",
-      diagnostics: "logs,databases",
-      eventStream: true,
-      friendlyName: server.name,
-      livetv: 0,
-      machineIdentifier: server.id,
       musicAnalysis: 2,
-      myPlex: true,
-      myPlexMappingState: "mapped",
-      myPlexSigninState: "ok",
-      myPlexSubscription: false,
-      myPlexUsername: server.owner.title,
-      offlineTranscode: 1,
-      ownerFeatures: "home,radio",
-      platform: "Linux",
-      platformVersion: "6.1.0-18-amd64",
-      pluginHost: false,
-      pushNotifications: false,
-      readOnlyLibraries: false,
-      streamingBrainABRVersion: 3,
-      streamingBrainVersion: 2,
-      sync: false,
-      transcoderActiveVideoSessions: 0,
-      transcoderAudio: true,
-      transcoderLyrics: true,
-      transcoderSubtitles: true,
-      transcoderVideo: true,
-      transcoderVideoBitrates: "64,96,208,320,720,1500,2000,3000,4000,8000,10000,12000,20000",
-      transcoderVideoQualities: "0,1,2,3,4,5,6,7,8,9,10,11,12",
-      transcoderVideoResolutions: "128,128,160,240,320,480,768,720,720,1080,1080,1080,1080",
-      updatedAt: 1_780_000_000,
-      updater: true,
-      version: server.version,
-      voiceSearch: true,
       MediaProvider: [
         {
           identifier: "com.plexapp.plugins.library",
