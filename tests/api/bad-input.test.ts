@@ -38,9 +38,9 @@ async function isProblem(response: Response, status: number, code: string) {
   expect(problem).toMatchObject({
     status,
     code,
-    title: /./,
-    detail: /./,
-    requestId: /./,
+    title: expect.stringMatching(/./),
+    detail: expect.stringMatching(/./),
+    requestId: expect.stringMatching(/./),
     type: `urn:marquee:${code}`,
   });
 }
