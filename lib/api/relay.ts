@@ -47,7 +47,8 @@ function toWeb(body: Reply["body"]): ReadableStream<Uint8Array> {
           // Nothing more is here yet: hand over what there is, rather than keep the viewer waiting.
           if (body.readableLength === 0) break;
         }
-        if (bytes > 0) controller.enqueue(Buffer.concat(joined));
+        const [only] = joined;
+        if (only) controller.enqueue(joined.length === 1 ? only : Buffer.concat(joined));
         else controller.close();
       },
       async cancel() {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isSameOrigin } from "@/lib/auth/origin";
 import { requireUser, type Viewer } from "@/lib/auth/session";
-import type { Plex } from "@/lib/plex";
+import { type Plex, withCacheState } from "@/lib/plex";
 import { plexFor } from "@/lib/servers";
 import { ApiError, problem } from "./errors";
 
@@ -49,8 +49,11 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
         plex: () => plexFor(viewer, searchParams.get("server") ?? undefined),
       };
       // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.
-      const value = await answer(ask as Ask<S>);
-      return value instanceof Response ? value : Response.json(value, { headers: JSON_HEADERS });
+      const { value, cache } = await withCacheState(() => answer(ask as Ask<S>));
+      if (value instanceof Response) return value;
+      return Response.json(value, {
+        headers: { ...JSON_HEADERS, ...(cache ? { "X-Marquee-Cache": cache } : {}) },
+      });
     } catch (error) {
       if (request.signal.aborted) return new Response(null, { status: 499 });
       return problem(error, requestId);

@@ -1,19 +1,23 @@
 import type { z } from "zod";
-import { forgetAddress } from "./connect";
+import type { Server } from "./connect";
 import { codeOfStatus, PlexError } from "./errors";
-import { type Caller, identity } from "./headers";
-import { type Envelope, type Reply, send } from "./http";
+import type { Caller } from "./headers";
+import { type Envelope, failure, type Reply } from "./http";
+import { reach } from "./reach";
 
 /** For whom and where: every verb takes it first. Cache keys and tags are derived from it. */
 export type Plex = Caller & {
   userId: string;
   serverId: string;
-  baseUrl: string;
+  /** Where plex.tv says that the server is. Which address is used shows when something is sent. */
+  server: Server;
   token: string;
+  /** The token to use instead of one that the server refused; the same again when there is no other. */
+  renew(refused: string): Promise<string>;
   language: string;
 };
 
-type Query = Record<string, string | number | boolean | undefined>;
+export type Query = Record<string, string | number | boolean | undefined>;
 
 export type Question = {
   path: string;
@@ -23,6 +27,9 @@ export type Question = {
   body?: string;
   headersTimeout?: number;
   signal?: AbortSignal;
+  isStream?: boolean;
+  /** A GET that changes something: it is never repeated. */
+  isWrite?: boolean;
 };
 
 /** No listing that Marquee asks for comes near this; a body past it is not what was asked for. */
@@ -43,42 +50,25 @@ export function path(parts: TemplateStringsArray, ...values: string[]): string {
  * @throws PlexError by Plex's status, `bad_reply` when the body is not what the schema wants
  */
 export async function ask<S extends z.ZodType>(plex: Plex, question: Question, schema: S) {
-  const reply = await exchange(plex, question);
-  const json = await readJson(reply);
+  const json = await reach(plex, question, async (reply) => readJson(await refuseErrors(reply)));
   const container =
     typeof json === "object" && json !== null && "MediaContainer" in json ? json.MediaContainer : undefined;
   return decode(schema, container);
 }
 
-/** Tells a media server something; its answer is empty or of no interest (PROTOCOL §9.1). */
+/** Tells a media server something, once; its answer is empty or of no interest (PROTOCOL §9.1). */
 export async function tell(plex: Plex, question: Question): Promise<void> {
-  const reply = await exchange(plex, question);
+  const reply = await exchange(plex, { ...question, isWrite: true });
   await reply.body.dump();
 }
 
-/** As `reach`. @throws PlexError also for a status of 400 and above */
-export const exchange = async (plex: Plex, question: Question): Promise<Reply> =>
-  refuseErrors(await reach(plex, question));
-
 /**
- * Sends a question with the server's token, and hands the answer back whatever its status. A server that
- * can't be reached loses its remembered address, so that the next request looks for another one.
+ * Asks a media server and hands the answer back as it starts.
  *
- * @throws PlexError `unreachable`, `timeout`
+ * @throws PlexError also for a status of 400 and above
  */
-export async function reach(plex: Plex, question: Question): Promise<Reply> {
-  try {
-    return await send({
-      ...question,
-      base: plex.baseUrl,
-      query: toSearch(question.query),
-      headers: { ...identity(plex, plex.token), ...question.headers },
-    });
-  } catch (error) {
-    if (error instanceof PlexError && error.code === "unreachable") await forgetAddress(plex.baseUrl);
-    throw error;
-  }
-}
+export const exchange = (plex: Plex, question: Question): Promise<Reply> =>
+  reach(plex, question, refuseErrors);
 
 /** @throws PlexError for a status of 400 and above, after dropping the body */
 export async function refuseErrors(reply: Reply): Promise<Reply> {
@@ -104,7 +94,7 @@ export async function readJson(reply: Reply): Promise<unknown> {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (cause) {
     if (cause instanceof PlexError) throw cause;
-    throw new PlexError(cause instanceof SyntaxError ? "bad_reply" : "unreachable", { cause });
+    throw new PlexError(cause instanceof SyntaxError ? "bad_reply" : failure(cause), { cause });
   }
 }
 

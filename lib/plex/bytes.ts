@@ -1,6 +1,7 @@
-import { exchange, type Plex, reach, refuseErrors } from "./ask";
+import { exchange, type Plex, refuseErrors } from "./ask";
 import { patience, type Reply } from "./http";
 import { picturePath, streamPath, streamQuery } from "./paths";
+import { reach } from "./reach";
 
 /** What a viewer may ask about the bytes: which of them, and whether they changed. */
 const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];
@@ -24,16 +25,17 @@ export async function openStream(
     const value = viewer.headers.get(name);
     return value ? [[name, value] as const] : [];
   });
-  const reply = await reach(plex, {
+  const question = {
     path,
     query,
     method: viewer.method,
     headers: { Accept: "*/*", ...Object.fromEntries(asked) },
     signal: viewer.signal,
+    isStream: true,
     // A transcoder starts an encoder before it answers with a far segment (PROTOCOL §6.8).
     headersTimeout: patience.slowHeaders,
-  });
-  return reply.status === 416 ? reply : refuseErrors(reply);
+  };
+  return reach(plex, question, async (reply) => (reply.status === 416 ? reply : refuseErrors(reply)));
 }
 
 /**

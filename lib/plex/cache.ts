@@ -2,6 +2,8 @@ import { revalidateTag, unstable_cache } from "next/cache";
 import { bumpTags, tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process";
 import type { Plex } from "./ask";
+import { noteRead } from "./cache-state";
+import { PlexError } from "./errors";
 
 /**
  * How long each kind of answer is kept, in seconds, and what makes it stale earlier. `watching` stands
@@ -10,12 +12,6 @@ import type { Plex } from "./ask";
 const freshness = {
   libraries: { seconds: 86_400, tags: () => ["libraries"] },
   libraryPage: { seconds: 300, tags: (id: string) => [`library:${id}`, "watched", "watching"] },
-  item: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched"] },
-  children: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched", "watching"] },
-  watching: { seconds: 60, tags: () => ["watching", "watched"] },
-  recent: { seconds: 300, tags: () => ["recent", "watched", "watching"] },
-  search: { seconds: 300, tags: () => ["watched", "watching"] },
-  capabilities: { seconds: 3_600, tags: () => ["server"] },
 } satisfies Record<string, { seconds: number; tags: (of: string) => string[] }>;
 
 /** plex.tv's list of servers carries tokens: it is kept, sealed, in the database for this many seconds. */
@@ -39,7 +35,7 @@ const prefixed = (plex: Plex, tags: string[]) =>
  *
  * The key carries the generation of every tag, so that an invalidated entry is never served again: not
  * after a restart, and not when a fill was under way meanwhile (docs/decisions/004). Concurrent misses
- * wait for one request. Beyond its time an entry is served only where Plex fails.
+ * wait for one request. Beyond its time an entry is served only while Plex can't be asked.
  *
  * @param of what the tags are about: a library's id or a ratingKey
  * @param asked everything that makes the question another one
@@ -66,12 +62,25 @@ export async function read<T>(
   // unstable_cache adds the callback's source text to the key, which differs between bundles; a bound
   // function prints the same everywhere, so pages and route handlers share their entries.
   const fill = (() => single(key, load)).bind(null);
+  const started = Date.now();
   const entry = await unstable_cache(fill, [key], { revalidate: seconds, tags })();
-  if (Date.now() - entry.at < seconds * 1000) return entry.value;
+  if (Date.now() - entry.at < seconds * 1000) {
+    noteRead(entry.at < started ? "hit" : "miss");
+    return entry.value;
+  }
   // Next hands out an old entry and refills it behind the reader's back: wait for that refill instead.
-  const fresh = await running<T>(key)?.catch(() => entry);
-  return (fresh ?? entry).value;
+  const fresh = await running<T>(key)?.catch((error: unknown) => {
+    if (isSilent(error)) return entry;
+    throw error;
+  });
+  const { at, value } = fresh ?? entry;
+  noteRead(at < started ? "stale" : "miss");
+  return value;
 }
+
+/** Plex gave no answer, or none of use; a refusal or "there is no such item" is one, and ends the old entry. */
+const isSilent = (error: unknown) =>
+  error instanceof PlexError && !["unauthorized", "forbidden", "not_found"].includes(error.code);
 
 /** Makes everything that carries one of these tags unreadable, for this person on this server. */
 export async function forget(plex: Plex, ...tags: string[]): Promise<void> {
@@ -86,7 +95,11 @@ function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {
   const filling = load().then((value) => ({ at: Date.now(), value }));
   inFlight().set(key, filling);
   const settle = () => inFlight().delete(key);
-  filling.then(() => setTimeout(settle, STORED_MS).unref(), settle);
+  // Whoever got the old entry from Next meanwhile must still find out why the refill failed.
+  filling.then(
+    () => setTimeout(settle, STORED_MS).unref(),
+    () => setImmediate(settle),
+  );
   return filling;
 }
 

@@ -8,15 +8,21 @@ const MEBIBYTE = 1024 * 1024;
 /** Milliseconds until each stage of a request is given up. There is no limit on a whole stream. */
 export const patience = { connect: 3_000, headers: 10_000, slowHeaders: 30_000, idleBody: 30_000 };
 
-const agent = () =>
+/**
+ * Connections to each server: a few dozen for questions, which are short, and as many as there are viewers
+ * for streams. A paused film holds its connection, so one pool for both would be full of paused films.
+ */
+const pools = { questions: 32, streams: null };
+
+const agent = (pool: keyof typeof pools) =>
   once(
-    "plex-agent",
+    `plex-agent-${pool}`,
     () =>
       new Agent({
         connect: { timeout: patience.connect },
         // PMS closes idle sockets after about 20 s (PROTOCOL §1.4): let go before it does.
         keepAliveTimeout: 15_000,
-        connections: 32,
+        connections: pools[pool],
         headersTimeout: patience.headers,
         bodyTimeout: patience.idleBody,
       }),
@@ -33,6 +39,8 @@ export type Envelope = {
   signal?: AbortSignal;
   /** ms until the first header must be there; default `patience.headers`. */
   headersTimeout?: number;
+  /** The body is for a viewer, who reads it as slowly as they like. */
+  isStream?: boolean;
 };
 
 export type Reply = { status: number; headers: IncomingHttpHeaders; body: Dispatcher.ResponseData["body"] };
@@ -49,7 +57,7 @@ export async function send(envelope: Envelope): Promise<Reply> {
   if (envelope.query) url.search = encodeQuery(envelope.query);
   try {
     const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent(),
+      dispatcher: agent(envelope.isStream ? "streams" : "questions"),
       method: envelope.method ?? "GET",
       headers: envelope.headers,
       body: envelope.body ?? null,
@@ -71,7 +79,26 @@ function encodeQuery(query: URLSearchParams): string {
     .replace(/[()*'!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function failure(cause: unknown): "timeout" | "unreachable" {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+/** `timeout` or `unreachable`, for what went wrong on a connection, also while a body is read. */
+export function failure(cause: unknown): "timeout" | "unreachable" {
+  const code = codeOf(cause);
   return code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT" ? "timeout" : "unreachable";
 }
+
+const resets = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
+const unopened = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Whether a connection that was open broke: Plex may or may not have done what it was asked. */
+export const isReset = (error: PlexError) => resets.has(codeOf(error.cause));
+
+/** Whether no connection came about, so that Plex can't have done anything. */
+export const neverSent = (error: PlexError) => unopened.has(codeOf(error.cause));
+
+const codeOf = (cause: unknown) => (cause instanceof Error && "code" in cause ? String(cause.code) : "");

@@ -1,22 +1,22 @@
 import { rememberUri, type ServerRow, serverToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { type Address, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
+import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
-import { freshRows } from "./refresh";
+import { freshRows, refreshServers } from "./refresh";
 
 /** The language of Plex's own labels: the one that `lib/words` has. */
 const LANGUAGE = "en";
 
 /**
- * For whom and where: the value that every verb of `lib/plex` takes first.
+ * For whom and where: the value that every verb of `lib/plex` takes first. Nothing is sent to the server
+ * yet, so that what is cached can be read while it is down.
  *
  * @param serverId one of the person's servers; without it the current one, else the first owned one
- * @throws NoServerError, ReconnectError, PlexError `unreachable` when no address of the server answers
+ * @throws NoServerError, ReconnectError
  */
 export async function plexFor(viewer: Viewer, serverId?: string): Promise<Plex> {
-  const { plex } = await reach(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
-  return plex;
+  return plexOf(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
 }
 
 /**
@@ -30,7 +30,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
   const { name, productVersion, sourceTitle } = row.resource;
   const server = { id: row.id, name, owned: row.owned, sourceTitle: sourceTitle ?? null };
   try {
-    const { plex, address } = await reach(viewer, row);
+    const [plex, address] = await Promise.all([plexOf(viewer, row), connect(row.resource)]);
     const [{ version, latencyMs }, capabilities] = await Promise.all([ping(plex), serverCapabilities(plex)]);
     const { uri, local, relay } = address;
     return {
@@ -54,21 +54,37 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
   }
 }
 
-async function reach(viewer: Viewer, row: ServerRow): Promise<{ plex: Plex; address: Address }> {
-  const token = await opened(serverToken(viewer.sid, row.id));
-  // plex.tv lists servers without a token while a share is being set up (PROTOCOL §2.8).
-  if (!token) throw new NoServerError("Resource not found");
-  const address = await connect(row.resource);
-  if (address.uri !== row.preferredUri) await rememberUri(viewer.sid, row.id, address.uri);
+async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
+  const address = addressInUse(row.resource);
+  if (address && address.uri !== row.preferredUri) await rememberUri(viewer.sid, row.id, address.uri);
   const { userId, clientIdentifier, deviceName } = viewer;
-  const plex = {
+  return {
     userId,
     serverId: row.id,
-    baseUrl: address.uri,
-    token,
+    server: row.resource,
+    token: await tokenFor(viewer, row.id),
+    renew: (refused) => renewedToken(viewer, row.id, refused),
     clientIdentifier,
     deviceName,
     language: LANGUAGE,
   };
-  return { plex, address };
+}
+
+async function tokenFor(viewer: Viewer, serverId: string): Promise<string> {
+  const token = await opened(serverToken(viewer.sid, serverId));
+  // plex.tv lists servers without a token while a share is being set up (PROTOCOL §2.8).
+  if (!token) throw new NoServerError("Resource not found");
+  return token;
+}
+
+/**
+ * Asks plex.tv for new tokens, unless another request did so meanwhile.
+ *
+ * @throws NoServerError when the server is the person's no more, ReconnectError when nothing is
+ */
+async function renewedToken(viewer: Viewer, serverId: string, refused: string): Promise<string> {
+  const stored = await tokenFor(viewer, serverId);
+  if (stored !== refused) return stored;
+  await refreshServers(viewer);
+  return tokenFor(viewer, serverId);
 }

@@ -1,5 +1,6 @@
 import type { ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
+import { addressInUse } from "@/lib/plex";
 import { currentServer } from "./choose";
 import { freshRows } from "./refresh";
 
@@ -47,7 +48,8 @@ export async function describeServers(viewer: Viewer) {
 
 function describe({ id, owned, preferredUri, resource }: ServerRow) {
   const { name, connections, publicAddress, productVersion } = resource;
-  const preferred = connections.find((one) => one.uri === preferredUri) ?? mostPromising(resource);
+  const lastUri = addressInUse(resource)?.uri ?? preferredUri;
+  const preferred = connections.find((one) => one.uri === lastUri) ?? mostPromising(resource);
   return {
     id,
     name,

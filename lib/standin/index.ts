@@ -105,8 +105,9 @@ export async function startStandin({
       const about = { ...watchers, host: server.id, accountOf };
       const socket = upgradeFor(notificationSocket(world, server), about);
       const line = await open(listenerFor(app.fetch, about), 0, socket);
-      Object.assign(server, { url: line.url, port: line.port });
-      lines.set(server.id, line);
+      const side = await open(listenerFor(app.fetch, about));
+      Object.assign(server, { url: line.url, port: line.port, sidePort: side.port });
+      lines.set(server.id, line).set(`${server.id}/side`, side);
     }
 
     const reset = async ({ keepSignIns = false } = {}) => {

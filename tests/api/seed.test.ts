@@ -103,7 +103,9 @@ describe("servers", () => {
       connected: false,
       reason: expect.any(String),
     });
-    expect((await owner.get(`/api/plex/libraries?server=${serverIds.attic}`)).status).toBe(502);
+    expect((await owner.get(`/api/plex/ondeck?server=${serverIds.attic}`)).status).toBe(502);
+    const known = await owner.get(`/api/plex/libraries?server=${serverIds.attic}`);
+    expect([known.status, known.headers.get("x-marquee-cache")]).toEqual([200, "hit"]);
     await world.control.up(serverIds.attic);
     expect(await owner.json(`/api/plex/test?server=${serverIds.attic}`)).toMatchObject({ connected: true });
   });

@@ -20,6 +20,8 @@ export type Fault = {
   delayMs?: number;
   cutAfterBytes?: number;
   headers?: Record<string, string>;
+  reset?: boolean;
+  after?: number;
   times?: number;
 };
 
@@ -37,6 +39,10 @@ export class Control {
   fault = (fault: Fault) => this.call("POST", "/faults", fault);
   clearFaults = () => this.call("DELETE", "/faults");
   down = (serverId: string) => this.call("POST", `/servers/${serverId}/down`);
+  sideDown = (serverId: string) => this.call("POST", `/servers/${serverId}/side/down`);
+  sideUp = (serverId: string) => this.call("POST", `/servers/${serverId}/side/up`);
+  resource = (odd: { account: string; shape: string; serverId?: string }) =>
+    this.call("POST", "/resources", odd);
   up = (serverId: string) => this.call("POST", `/servers/${serverId}/up`);
   tokens = (): Promise<string[]> => this.call("GET", "/tokens");
   revoke = (token: string) => this.call("POST", "/tokens/revoke", { token });

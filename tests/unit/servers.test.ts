@@ -16,6 +16,7 @@ import {
   serversOf,
   setCurrentServer,
 } from "@/lib/servers";
+import { ping } from "@/lib/plex";
 import { isOpen, preference, setOpen, setPreference } from "@/lib/settings";
 
 const data = mkdtempSync(join(tmpdir(), "marquee-servers-"));
@@ -137,24 +138,28 @@ describe("serversOf", () => {
 });
 
 describe("plexFor", () => {
-  it("is the chosen server, with the address that answered as that machine", async () => {
+  it("is the chosen server, reached at the address that answers as that machine", async () => {
     const friend = await viewer("3", [granted("B", false, "b"), granted("A", true, "token-of-A")]);
-    expect(await plexFor(friend)).toEqual({
+    const chosen = await plexFor(friend);
+    expect(plex.asked).toEqual([]);
+    expect(chosen).toEqual({
       userId: "3",
       serverId: "A",
-      baseUrl: url,
+      server: expect.objectContaining({ clientIdentifier: "A", owned: true }),
       token: "token-of-A",
+      renew: expect.any(Function),
       clientIdentifier: "browser",
       deviceName: "Firefox on Linux",
       language: "en",
     });
-    expect(plex.asked).toEqual(["/identity without token"]);
+    await ping(chosen);
+    expect(plex.asked).toEqual(["/identity without token", "/identity token-of-A"]);
     expect(await describeServers(friend)).toMatchObject([{ id: "B" }, { id: "A", preferredUri: url }]);
   });
 
   it("never talks to a machine that isn't the server", async () => {
     const friend = await viewer("4", [granted("impostor", true, "secret")]);
-    await expect(plexFor(friend)).rejects.toMatchObject({ code: "unreachable" });
+    await expect(ping(await plexFor(friend))).rejects.toMatchObject({ code: "unreachable" });
     expect(plex.asked.filter((line) => line.includes("secret"))).toEqual([]);
   });
 

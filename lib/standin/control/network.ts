@@ -30,6 +30,12 @@ export function networkRoutes({ world, log, faults, lines }: Knobs): Hono {
   app.get("/servers", (c) => c.json(world.servers.map(({ id, name, url }) => ({ id, name, url }))));
   app.post("/servers/:id/down", (c) => turn(c, "down"));
   app.post("/servers/:id/up", (c) => turn(c, "up"));
+  // The second address alone: the server itself goes on.
+  app.post("/servers/:id/side/:way{up|down}", async (c) => {
+    const way = c.req.param("way") === "up" ? "up" : "down";
+    await lines.get(`${idOf(c)}/side`)?.[way]();
+    return c.json({});
+  });
 
   // Start-up mode: every path, also /identity, until it is started or the faults are cleared.
   app.post("/servers/:id/starting", (c) => {

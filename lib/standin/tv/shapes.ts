@@ -14,8 +14,8 @@ export type Connection = {
 /** One row of `/resources` that is a server; nearly every text may be null (PROTOCOL §2.8). */
 export type Resource = Record<string, unknown> & { name: string; connections: Connection[] };
 
-/** Where the server of the row listens, and where another one does; both dead when the row's server is invented. */
-type Context = { port: number; otherPort: number };
+/** Where the server of the row listens, twice, and where another one does; all dead when the server is invented. */
+type Context = { port: number; sidePort: number; otherPort: number };
 
 type About = Partial<Omit<Connection, "port" | "uri">>;
 
@@ -96,6 +96,11 @@ export const shapes: Record<string, (row: Resource, context: Context) => Resourc
   }),
   "no-access-token": (row) => ({ ...row, accessToken: undefined }),
   "no-connections": (row) => ({ ...row, connections: [] }),
+  /** Both live; each can be taken down alone. */
+  "two-addresses": (row, { port, sidePort }) => ({
+    ...row,
+    connections: [connection(port, { local: true }), connection(sidePort)],
+  }),
   /** The same private address on another LAN: who answers there is another server. */
   impostor: (row, { port, otherPort }) => ({
     ...row,

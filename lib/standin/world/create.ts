@@ -19,7 +19,7 @@ export function createWorld(files: Files, options: { scale?: boolean } = {}): Wo
   const accounts = demoAccounts();
   const owner = accounts[0];
   if (!owner) throw new Error("the demo has no owner");
-  const common = { version, url: "", port: 0 };
+  const common = { version, url: "", port: 0, sidePort: 0 };
   const world: World = {
     accounts: new Map(accounts.map((account) => [account.id, account])),
     servers: [

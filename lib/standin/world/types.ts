@@ -65,6 +65,8 @@ export type PlexServer = {
   /** Where it listens, e.g. `http://127.0.0.1:41234`. */
   url: string;
   port: number;
+  /** A second address of the same server, as its rows of the shape `two-addresses` name it. */
+  sidePort: number;
 };
 
 export type World = {

@@ -85,6 +85,20 @@ test.each<[name: string, what: (row: Row) => Promise<void> | void]>([
     ({ connections = [] }) => expect(connections.map((c) => c.relay)).toEqual([false, false, true]),
   ],
   [
+    "two-addresses",
+    async ({ connections = [] }) => {
+      const [main = "", side = ""] = connections.map((each) => String(each.uri));
+      const both = () => Promise.all([answers(main), answers(side)]);
+      expect(await both()).toEqual([serverIds.cinema, serverIds.cinema]);
+      await turn(standin, "POST", `/servers/${serverIds.cinema}/side/down`);
+      expect(await both()).toEqual([serverIds.cinema, undefined]);
+      await turn(standin, "POST", `/servers/${serverIds.cinema}/side/up`);
+      await turn(standin, "POST", `/servers/${serverIds.cinema}/down`);
+      expect(await both()).toEqual([undefined, serverIds.cinema]);
+      await turn(standin, "POST", `/servers/${serverIds.cinema}/up`);
+    },
+  ],
+  [
     "http-only",
     ({ connections = [] }) => expect(connections.map((c) => c.uri.split(":")[0])).toEqual(["http"]),
   ],

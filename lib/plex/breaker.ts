@@ -1,0 +1,59 @@
+import { PlexError } from "./errors";
+
+/** So many failures in a row, none older than `WITHIN_MS`, and a server counts as dead. */
+const MOST_FAILURES = 5;
+const WITHIN_MS = 30_000;
+/** How long a dead server is left alone before one request may look again. */
+const REST_MS = 5_000;
+
+/** Runs a request to one server, or refuses it at once while that server counts as dead. */
+export type Breaker = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Keeps one dead server from being hammered: after five failures in a row everything fails at once for 5 s,
+ * then a single request is let through, and its outcome decides for all.
+ *
+ * Requests that were under way together fail together: they count as one failure, so that a page which asks
+ * ten things at once doesn't lock itself out.
+ *
+ * @param now ms since 1970
+ * @returns a function that throws PlexError `unreachable` without doing the work while the server rests
+ */
+export function createBreaker(now: () => number = Date.now): Breaker {
+  let failures: number[] = [];
+  let restsUntil = 0;
+  let probing = false;
+  const isDead = () => failures.length >= MOST_FAILURES;
+
+  function failed(started: number) {
+    const at = now();
+    const together = started < (failures.at(-1) ?? 0);
+    if (!together) failures = [...failures.filter((one) => at - one < WITHIN_MS), at].slice(-MOST_FAILURES);
+    if (isDead()) restsUntil = at + REST_MS;
+  }
+
+  return async (work) => {
+    const isProbe = isDead();
+    if (isProbe && (probing || now() < restsUntil)) throw new PlexError("unreachable");
+    if (isProbe) probing = true;
+    const started = now();
+    try {
+      const value = await work();
+      failures = [];
+      return value;
+    } catch (error) {
+      if (isSilence(error)) {
+        // A failed probe is old news to the count, but the server rests again.
+        if (isProbe) restsUntil = now() + REST_MS;
+        else failed(started);
+      } else if (error instanceof PlexError) failures = [];
+      throw error;
+    } finally {
+      if (isProbe) probing = false;
+    }
+  };
+}
+
+/** A refusal is an answer, and a caller who left says nothing about the server. */
+const isSilence = (error: unknown) =>
+  error instanceof PlexError && (error.code === "unreachable" || error.code === "timeout");

@@ -1,0 +1,76 @@
+import { once } from "@/lib/process";
+import type { Plex, Question } from "./ask";
+import { toSearch } from "./ask";
+import { type Breaker, createBreaker } from "./breaker";
+import { connect, forgetAddress, placeOf } from "./connect";
+import { PlexError } from "./errors";
+import { identity } from "./headers";
+import { isReset, neverSent, type Reply, send } from "./http";
+import { retrying } from "./retry";
+
+/**
+ * Sends a question with the server's token and reads the answer with `take`, past everything that passes by
+ * itself (ARCHITECTURE.md, "When Plex fails"): a dead server is left alone, a read is repeated, a dead address
+ * is replaced by a living one, a token that the server refuses by a new one.
+ *
+ * @param take reads the answer as far as a failure in it may be repeated
+ * @throws PlexError `unreachable`, `timeout`, and whatever `take` throws
+ */
+export function reach<T>(plex: Plex, question: Question, take: (reply: Reply) => Promise<T>): Promise<T> {
+  const work = () => withToken(plex, (current) => withAddress(current, question, take));
+  const { signal } = question;
+  return breakerOf(placeOf(plex.server))(() =>
+    isRepeatable(question) ? retrying(work, { signal }) : work(),
+  );
+}
+
+const isRepeatable = ({ method = "GET", isWrite = false }: Question) =>
+  (method === "GET" || method === "HEAD") && !isWrite;
+
+function breakerOf(place: string): Breaker {
+  const breakers = once("plex-breakers", () => new Map<string, Breaker>());
+  const breaker = breakers.get(place) ?? createBreaker();
+  breakers.set(place, breaker);
+  return breaker;
+}
+
+/** A refused token did nothing yet, so a write is repeated with the new one too. */
+async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Promise<T> {
+  try {
+    return await attempt(plex);
+  } catch (error) {
+    if (!(error instanceof PlexError && error.code === "unauthorized")) throw error;
+    const token = await plex.renew(plex.token);
+    if (token === plex.token) throw error;
+    return attempt({ ...plex, token });
+  }
+}
+
+/**
+ * An address that fails is forgotten. Where nothing can have been done yet, the others are raced again and
+ * the question goes to the winner; a reset is left to `retrying`, which comes here again.
+ */
+async function withAddress<T>(
+  plex: Plex,
+  question: Question,
+  take: (reply: Reply) => Promise<T>,
+): Promise<T> {
+  const ask = async (base: string) =>
+    take(
+      await send({
+        ...question,
+        base,
+        query: toSearch(question.query),
+        headers: { ...identity(plex, plex.token), ...question.headers },
+      }),
+    );
+  const { uri } = await connect(plex.server);
+  try {
+    return await ask(uri);
+  } catch (error) {
+    if (!(error instanceof PlexError && error.code === "unreachable")) throw error;
+    forgetAddress(plex.server, uri);
+    if (!neverSent(error) && (isReset(error) || !isRepeatable(question))) throw error;
+    return ask((await connect(plex.server)).uri);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Loaded before the app (`--import`): every SIGUSR2 moves its clock on by 301 s, so that a test needn't wait
+ * until a cached answer is past its time.
+ */
+const STEP = 301_000;
+let ahead = 0;
+process.on("SIGUSR2", () => {
+  ahead += STEP;
+  process.stdout.write("clock moved\n");
+});
+
+const dateNow = Date.now.bind(Date);
+const sinceStart = performance.now.bind(performance);
+Date.now = () => dateNow() + ahead;
+performance.now = () => sinceStart() + ahead;

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Breaker, createBreaker } from "@/lib/plex/breaker";
+import { PlexError, type PlexErrorCode } from "@/lib/plex/errors";
+
+let now = 0;
+let sent = 0;
+let breaker: Breaker;
+beforeEach(() => {
+  now = 1_000_000;
+  sent = 0;
+  breaker = createBreaker(() => now);
+});
+
+const answer = () =>
+  breaker(async () => {
+    sent++;
+    return "answer";
+  });
+const fail = (error: Error = new PlexError("unreachable")) =>
+  breaker(async () => {
+    sent++;
+    throw error;
+  }).catch((thrown: unknown) => thrown);
+const failWith = (code: PlexErrorCode) => fail(new PlexError(code));
+const die = async () => {
+  for (let times = 0; times < 5; times++) await fail();
+  sent = 0;
+};
+
+describe("a breaker", () => {
+  it("refuses at once after five failures in a row", async () => {
+    for (let times = 0; times < 4; times++) await failWith(times % 2 ? "timeout" : "unreachable");
+    expect(await answer()).toBe("answer");
+    await die();
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+    expect(sent).toBe(0);
+  });
+
+  it("forgets failures older than 30 s", async () => {
+    for (let times = 0; times < 4; times++) await fail();
+    now += 30_000;
+    await fail();
+    expect(await answer()).toBe("answer");
+  });
+
+  it.each(["not_found", "unauthorized", "bad_reply", "unavailable", "rate_limited"] as const)(
+    "takes %s for a sign of life",
+    async (code) => {
+      for (let times = 0; times < 4; times++) await fail();
+      await failWith(code);
+      await fail();
+      expect(await answer()).toBe("answer");
+    },
+  );
+
+  it("takes a caller who left for no sign at all", async () => {
+    for (let times = 0; times < 4; times++) await fail();
+    await fail(new DOMException("left", "AbortError"));
+    await fail();
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+  });
+
+  it("counts what failed together once", async () => {
+    const ends: (() => void)[] = [];
+    const together = Array.from({ length: 10 }, () =>
+      breaker(() => new Promise((_, reject) => ends.push(() => reject(new PlexError("timeout"))))),
+    );
+    now += 3_000;
+    for (const end of ends) end();
+    await Promise.allSettled(together);
+    expect(await answer()).toBe("answer");
+  });
+
+  it("lets one request look again after 5 s, and opens for all when it comes back", async () => {
+    await die();
+    now += 4_999;
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+    now += 1;
+    let arrive = () => {};
+    const probe = breaker(() => new Promise<void>((resolve) => (arrive = resolve)));
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+    arrive();
+    await probe;
+    expect(await answer()).toBe("answer");
+  });
+
+  it("rests again when the look is in vain", async () => {
+    await die();
+    now += 5_000;
+    await fail();
+    expect(sent).toBe(1);
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+    now += 5_000;
+    expect(await answer()).toBe("answer");
+  });
+
+  it("lets the next one look when the first one's caller left", async () => {
+    await die();
+    now += 5_000;
+    await fail(new DOMException("left", "AbortError"));
+    expect(await answer()).toBe("answer");
+  });
+});
