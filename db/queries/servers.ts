@@ -3,6 +3,8 @@ import { open, type Place, seal } from "@/lib/crypto";
 import { once } from "@/lib/process";
 import { database } from "../client";
 import { servers, sessions, type StoredResource, users } from "../schema";
+import { openedTokens } from "./opened-tokens";
+import { parsedResource } from "./parsed-resources";
 
 /** A server as plex.tv grants it to somebody: with the token, where there is one. */
 export type GrantedResource = StoredResource & { accessToken?: string };
@@ -14,7 +16,7 @@ const columns = {
   id: servers.id,
   owned: servers.owned,
   preferredUri: servers.preferredUri,
-  resource: servers.resource,
+  resource: sql<StoredResource>`${servers.resource}`.mapWith(parsedResource),
 };
 
 const statements = () =>
@@ -57,7 +59,9 @@ export async function findServer(sid: string, id: string): Promise<ServerRow | n
  */
 export async function serverToken(sid: string, id: string): Promise<string | null> {
   const row = statements().token.get({ sid, id });
-  return row?.sealed ? open(row.sealed, place(row.salt, sid, id)) : null;
+  if (!row?.sealed) return null;
+  const { sealed, salt } = row;
+  return openedTokens.read(sid, `${salt} ${id}`, sealed, () => open(sealed, place(salt, sid, id)));
 }
 
 /** The rows to store for these servers, with their tokens sealed. */
@@ -99,6 +103,7 @@ export async function replaceServers(sid: string, resources: GrantedResource[]):
         .where(eq(sessions.id, sid))
         .run();
       if (changes === 0) return;
+      openedTokens.drop(sid);
       tx.delete(servers)
         .where(and(eq(servers.sessionId, sid), notInArray(servers.id, ids)))
         .run();

@@ -4,6 +4,7 @@ import { newSalt, open, type Place, seal } from "@/lib/crypto";
 import { once } from "@/lib/process";
 import { database } from "../client";
 import { installation, servers, sessions, users } from "../schema";
+import { openedTokens } from "./opened-tokens";
 import { type GrantedResource, sealServers } from "./servers";
 
 /** A sign-in with its person. */
@@ -106,9 +107,12 @@ export async function recordSignIn(signIn: SignIn): Promise<string> {
   const rows = await sealServers(salt, sid, signIn.resources);
   db.transaction(
     (tx) => {
-      tx.delete(sessions)
+      const replaced = tx
+        .delete(sessions)
         .where(and(eq(sessions.userId, user.id), eq(sessions.clientIdentifier, clientIdentifier)))
-        .run();
+        .returning({ id: sessions.id })
+        .all();
+      for (const { id } of replaced) openedTokens.drop(id);
       tx.insert(sessions)
         .values({
           id: sid,
@@ -142,9 +146,15 @@ export async function setCurrentServer(sid: string, serverId: string): Promise<v
 /** Signs out: forgets the sign-in and every token that came with it. */
 export async function deleteSession(sid: string): Promise<void> {
   database().delete(sessions).where(eq(sessions.id, sid)).run();
+  openedTokens.drop(sid);
 }
 
 /** Forgets sign-ins that nobody used since `time`, ms since 1970. */
 export async function deleteSessionsUnseenSince(time: number): Promise<void> {
-  database().delete(sessions).where(lt(sessions.lastSeenAt, time)).run();
+  const gone = database()
+    .delete(sessions)
+    .where(lt(sessions.lastSeenAt, time))
+    .returning({ id: sessions.id })
+    .all();
+  for (const { id } of gone) openedTokens.drop(id);
 }

@@ -21,6 +21,15 @@ export const cookieOptions = (secure: boolean) => ({
   secure,
 });
 
+/**
+ * One cookie out of a Cookie header, or undefined; as browsers send it, not decoded. Next's
+ * `cookies()` prepares to set some as well, which is too much for every request.
+ */
+export function cookieIn(header: string | null, name: string): string | undefined {
+  const pair = header?.split(/;\s*/).find((one) => one.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
 /** next-auth encrypts the session cookie with this. */
 export const sessionSecret = () => secretFor("session");
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { findSession, touchSession } from "@/db/queries";
-import { cookieName, cookieOptions } from "./cookies";
+import { cookieIn, cookieName, cookieOptions } from "./cookies";
 import { endSession } from "./end";
 import { UnauthorizedError } from "./errors";
 import { requestOrigin } from "./origin";
@@ -27,8 +27,9 @@ export type Viewer = {
 
 /** Who is asking, or null. The cookie alone is not enough: its session must still be in the database. */
 export async function currentUser(): Promise<Viewer | null> {
-  const { secure } = requestOrigin(await headers());
-  const cookie = (await cookies()).get(cookieName("session", secure))?.value;
+  const sent = await headers();
+  const { secure } = requestOrigin(sent);
+  const cookie = cookieIn(sent.get("cookie"), cookieName("session", secure));
   const claims = cookie ? await readToken(cookie) : null;
   const session = claims ? await findSession(claims.sid) : null;
   if (!session || session.userId !== claims?.userId) return null;

@@ -27,6 +27,7 @@ import {
   touchSession,
   writeSetting,
 } from "@/db/queries";
+import { openedTokens } from "@/db/queries/opened-tokens";
 import { admit } from "@/lib/auth/access";
 import { SealError } from "@/lib/crypto";
 
@@ -162,6 +163,35 @@ describe("a sealed token", () => {
     await expect(serverToken(one, "B")).rejects.toThrow(SealError);
     await expect(serverToken(two, "A")).rejects.toThrow(SealError);
     await expect(accountToken(one)).rejects.toThrow(SealError);
+  });
+
+  it("that was opened before is what the database says, at every reading", async () => {
+    const sid = await signIn("1", "browser", [granted("A", true, "a"), granted("B", true, "b")]);
+    expect(await serverToken(sid, "A")).toBe("a");
+    await replaceServers(sid, [granted("A", true, "a2"), granted("B", true, "b")]);
+    expect(await serverToken(sid, "A")).toBe("a2");
+    expect(await serverToken(sid, "B")).toBe("b");
+    const db = peek();
+    db.prepare(
+      "update servers set sealed_access_token = 'v1.AAAA' || substr(sealed_access_token, 8) where id = 'A'",
+    ).run();
+    db.prepare("delete from servers where id = 'B'").run();
+    db.close();
+    await expect(serverToken(sid, "A")).rejects.toThrow(SealError);
+    expect(await serverToken(sid, "B")).toBeNull();
+  });
+
+  it("is kept open no longer than its sign-in", async () => {
+    const open = () => Promise.resolve("opened anew");
+    const kept = (sid: string) => openedTokens.read(sid, "place", "sealed", open);
+    const endings = [deleteSession, (sid: string) => replaceServers(sid, []), () => signIn("1", "browser")];
+    for (const end of endings) {
+      const sid = await signIn("1", "browser");
+      await openedTokens.read(sid, "place", "sealed", () => Promise.resolve("first"));
+      expect(await kept(sid)).toBe("first");
+      await end(sid);
+      expect(await kept(sid)).toBe("opened anew");
+    }
   });
 });
 
