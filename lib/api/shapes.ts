@@ -8,6 +8,9 @@ export const key = z.string().regex(/^\d{1,18}$/, "must be a number");
 /** The same in a JSON body, where people write numbers too. */
 export const bodyKey = z.union([key, z.number().int().nonnegative().transform(String)]);
 
+/** Items for a list; more than fit into one address of Plex are too many at once. */
+export const bodyKeys = z.array(bodyKey).min(1).max(200);
+
 export const server = z
   .string()
   .regex(/^[\w-]{1,64}$/)
@@ -19,6 +22,15 @@ export const flag = z
   .optional();
 
 export const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Which part of a list. */
+export const page = z.object({
+  offset: whole(0, 10_000_000).default(0),
+  limit: whole(1, 200).default(50),
+});
+
+/** How many items a row of a page has. */
+export const hubSize = z.object({ count: whole(1, 50).default(12) });
 
 /** A comma list of codec or container names. */
 export const names = z

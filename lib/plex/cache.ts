@@ -12,6 +12,21 @@ import { PlexError } from "./errors";
 const freshness = {
   libraries: { seconds: 86_400, tags: () => ["libraries"] },
   libraryPage: { seconds: 300, tags: (id: string) => [`library:${id}`, "watched", "watching"] },
+  menu: { seconds: 3_600, tags: (id: string) => [`library:${id}`] },
+  item: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched"] },
+  children: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched", "watching"] },
+  watching: { seconds: 60, tags: () => ["watching", "watched"] },
+  recent: { seconds: 300, tags: () => ["recent", "watched", "watching"] },
+  hubs: {
+    seconds: 60,
+    tags: (id: string) => ["recent", "playlists", "watched", "watching", ...(id ? [`library:${id}`] : [])],
+  },
+  person: { seconds: 3_600, tags: () => ["watched", "watching"] },
+  collection: { seconds: 300, tags: (id: string) => [`collection:${id}`, "watched", "watching"] },
+  playlists: { seconds: 300, tags: () => ["playlists", "watched", "watching"] },
+  previews: { seconds: 3_600, tags: (partId: string) => [`part:${partId}`] },
+  search: { seconds: 300, tags: () => ["watched", "watching"] },
+  capabilities: { seconds: 3_600, tags: () => ["server"] },
 } satisfies Record<string, { seconds: number; tags: (of: string) => string[] }>;
 
 /** plex.tv's list of servers carries tokens: it is kept, sealed, in the database for this many seconds. */

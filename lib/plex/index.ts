@@ -5,18 +5,56 @@ export type { Plex } from "./ask";
 export { openPicture, openStream } from "./bytes";
 export { resourcesSeconds } from "./cache";
 export { withCacheState } from "./cache-state";
+export { type Collection, collection } from "./collections";
 export { type Address, addressInUse, connect } from "./connect";
 export { type Decision, decide, type PlayOptions } from "./decision";
 export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
 export { PlexError, type PlexErrorCode } from "./errors";
 export type { Caller } from "./headers";
 export type { Reply } from "./http";
+export { hubs, promotedHubs } from "./hubs";
 export { children, type ItemParts, libraries, libraryPage, metadata, type PageRequest } from "./library";
+export { type Person, person } from "./people";
+export { createPlayQueue, playQueue, type QueueOptions, shufflePlayQueue } from "./play-queues";
+export {
+  addToPlaylist,
+  createPlaylist,
+  deletePlaylist,
+  moveInPlaylist,
+  playlistItems,
+  playlists,
+  removeFromPlaylist,
+} from "./playlists";
+export { openPreview, previews } from "./previews";
 export type { Capabilities } from "./profile";
+export { allLeaves, extras, findByGuid, type Ratings, ratings, related, similar } from "./relations";
 export type { Item, Listing, Media, Part, ShortItem, Stream } from "./schemas/item";
+export type { Hub } from "./schemas/hub";
+export type { Playlist, PlaylistItems, PlayQueue } from "./schemas/lists";
+export type { Choice, Folders } from "./schemas/section";
 export type { Library } from "./schemas/server";
 export type { Connection, Resource } from "./schemas/tv";
+export {
+  choices,
+  type Directory,
+  directories,
+  filters,
+  firstCharacters,
+  folders,
+  libraryCollections,
+  libraryHubs,
+  sorts,
+} from "./sections";
 export { ping, serverCapabilities } from "./server";
-export { type Progress, rate, reportProgress, scrobble, unscrobble } from "./state";
+export {
+  type Progress,
+  rate,
+  removeFromContinueWatching,
+  reportProgress,
+  scrobble,
+  unscrobble,
+} from "./state";
 export { startStream } from "./stream";
+export { subtitle } from "./subtitles";
+export { selectTracks, type Tracks } from "./tracks";
 export { authUrl, checkPin, createPin, resources, signOut, type TvAccount, user } from "./tv";

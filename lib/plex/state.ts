@@ -73,6 +73,12 @@ export async function rate(plex: Plex, ratingKey: string, rating: number): Promi
   await forget(plex, `item:${ratingKey}`, "watched");
 }
 
+/** Hides an item from Continue Watching until it is played again; nothing else changes (PROTOCOL §4.2). */
+export async function removeFromContinueWatching(plex: Plex, ratingKey: string): Promise<void> {
+  await tell(plex, { path: "/actions/removeFromContinueWatching", method: "PUT", query: { ratingKey } });
+  await forget(plex, "watching");
+}
+
 /** Older servers answer a timeline with nothing at all (PROTOCOL §5.1). */
 async function timelineAnswer(reply: Awaited<ReturnType<typeof exchange>>) {
   if (!String(reply.headers["content-type"]).startsWith("application/json")) {

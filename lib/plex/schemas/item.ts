@@ -133,6 +133,9 @@ const fields = {
   viewedLeafCount: num,
   childCount: num,
   librarySectionID: id.optional(),
+  // A place in a list: the same item may have several (PROTOCOL §4.5, §4.7).
+  playlistItemID: id.optional(),
+  playQueueItemID: id.optional(),
   librarySectionTitle: text,
   Media: list(media),
   Genre: list(tag),

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { filtersOf } from "@/lib/api/filters";
 import { route } from "@/lib/api/route";
-import { key, whole } from "@/lib/api/shapes";
+import { key, page, whole } from "@/lib/api/shapes";
 import { libraryPage } from "@/lib/plex";
 
 const params = z.object({ id: key });
-const query = z.object({
-  offset: whole(0, 10_000_000).default(0),
-  limit: whole(1, 200).default(50),
+const query = page.extend({
   sort: z
     .string()
     .regex(/^[\w.]+(:(asc|desc|nullsLast))*(,[\w.]+(:(asc|desc|nullsLast))*)*$/)

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { bodyKey } from "@/lib/api/shapes";
+import { createPlayQueue } from "@/lib/plex";
+
+const body = z.object({
+  ratingKey: bodyKey,
+  continuous: z.boolean().optional(),
+  shuffle: z.boolean().optional(),
+});
+
+/** Makes a queue to play from: of a film, of an episode with those after it, of a show. */
+export const POST = route({ body }, async ({ body: { ratingKey, ...options }, plex }) =>
+  createPlayQueue(await plex(), ratingKey, options),
+);

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { key } from "@/lib/api/shapes";
+import { subtitle } from "@/lib/plex";
+
+const HEADERS = { "Content-Type": "text/vtt; charset=utf-8", "Cache-Control": "private, no-cache" };
+
+/** A subtitle that lies beside its film, as WebVTT. 404 for one inside the film's file. */
+export const GET = route(
+  { params: z.object({ streamId: key }) },
+  async ({ params, plex }) =>
+    new Response(await subtitle(await plex(), params.streamId), { headers: HEADERS }),
+);

@@ -1,0 +1,19 @@
+import { ask, type Plex } from "./ask";
+import { read } from "./cache";
+import { type Hub, hubList } from "./schemas/hub";
+
+/** The home page of a server, row by row. @param count items per row (PROTOCOL §4.2) */
+export function hubs(plex: Plex, count: number): Promise<Hub[]> {
+  return read(plex, "hubs", { asked: { page: "home", count } }, async () => {
+    const { Hub } = await ask(plex, { path: "/hubs", query: { count } }, hubList);
+    return Hub;
+  });
+}
+
+/** What this person pinned to Home, row by row. @param count items per row (PROTOCOL §4.2) */
+export function promotedHubs(plex: Plex, count: number): Promise<Hub[]> {
+  return read(plex, "hubs", { asked: { page: "promoted", count } }, async () => {
+    const { Hub } = await ask(plex, { path: "/hubs/promoted", query: { count } }, hubList);
+    return Hub;
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { item } from "./item";
+import { flag, id, list, num, text } from "./scalars";
+
+/** A playlist: `duration` in ms; an empty one has neither that nor a `leafCount` (PROTOCOL §4.5). */
+export const playlist = z.looseObject({
+  ratingKey: id,
+  type: text,
+  title: text,
+  summary: text,
+  smart: flag,
+  playlistType: text,
+  composite: text,
+  icon: text,
+  duration: num,
+  leafCount: num,
+  viewCount: num,
+  lastViewedAt: num,
+  addedAt: num,
+  updatedAt: num,
+});
+
+export const playlistList = z.looseObject({ Metadata: list(playlist) });
+
+/** A page of a playlist. The container counts `duration` in seconds; here it is ms, as everywhere. */
+export const playlistItems = z
+  .looseObject({
+    ratingKey: id.optional(),
+    title: text,
+    playlistType: text,
+    smart: flag,
+    composite: text,
+    duration: num,
+    totalSize: num,
+    offset: num,
+    Metadata: list(item),
+  })
+  .transform(({ ratingKey, title, playlistType, smart, composite, duration, ...page }) => ({
+    ...{ ratingKey, title, playlistType, smart, composite, duration: (duration ?? 0) * 1000 },
+    size: page.Metadata.length,
+    totalSize: page.totalSize ?? page.Metadata.length,
+    offset: page.offset ?? 0,
+    Metadata: page.Metadata,
+  }));
+
+/** What a device plays one after the other, in a window around the selected entry (PROTOCOL §4.7). */
+export const playQueue = z.object({
+  playQueueID: id,
+  playQueueSelectedItemID: id.optional(),
+  playQueueSelectedItemOffset: num,
+  playQueueSelectedMetadataItemID: id.optional(),
+  playQueueShuffled: flag,
+  playQueueTotalCount: num,
+  playQueueVersion: num,
+  Metadata: list(item),
+});
+
+export type Playlist = z.output<typeof playlist>;
+export type PlaylistItems = z.output<typeof playlistItems>;
+export type PlayQueue = z.output<typeof playQueue>;

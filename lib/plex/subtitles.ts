@@ -1,0 +1,25 @@
+import { exchange, type Plex, path } from "./ask";
+import { PlexError } from "./errors";
+import { whole } from "./whole";
+import { hasCues, toWebVtt } from "./webvtt";
+
+/** A film's worth of subtitles is some 100 kB. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/**
+ * An external text subtitle as WebVTT. Plex is asked for SRT, which it makes of every text format; the
+ * rest is ours (PROTOCOL §6.9).
+ *
+ * @throws PlexError `not_found` also for subtitles inside the film's file, `bad_reply` for anything but SRT
+ */
+export async function subtitle(plex: Plex, streamId: string): Promise<string> {
+  const query = { encoding: "utf-8", format: "srt" };
+  const question = { path: path`/library/streams/${streamId}`, query, headers: { Accept: "*/*" } };
+  const reply = await exchange(plex, question).catch((error: unknown) => {
+    const embedded = error instanceof PlexError && error.status === 501;
+    throw embedded ? new PlexError("not_found", { status: 501, cause: error }) : error;
+  });
+  const text = (await whole(reply, MOST_BYTES)).toString("utf8");
+  if (text.trim() !== "" && !hasCues(text)) throw new PlexError("bad_reply", { status: reply.status });
+  return toWebVtt(text);
+}
