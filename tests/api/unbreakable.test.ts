@@ -134,6 +134,8 @@ describe("a token that the server refuses", () => {
     await world.control.clearLog();
     const response = await fresh.get(`/server/${cinema}/library/${titles.sections.movies}`);
     expect(response.status).toBe(200);
+    // A page streams: its library is there at its end.
+    await response.text();
     expect(await world.control.calls("tv", /resources/)).toHaveLength(1);
   });
 
