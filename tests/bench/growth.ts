@@ -7,8 +7,7 @@ import { warmReads } from "./warm.ts";
 const CONCURRENCY = 16;
 
 /**
- * The warm reads again with 10 and 100 people who take turns, each with a session and a cache of their own,
- * and with one person who has ten servers.
+ * The warm reads again with 10 and 100 people who take turns, each with a session and a cache of their own.
  *
  * @param owner is signed in already, and alone so far
  */
@@ -17,24 +16,13 @@ export async function growth(ground: Ground, owner: Client): Promise<Row[]> {
   const rows: Row[] = [];
   for (const users of [1, 10, 100]) {
     while (people.length < users) people.push(await newcomer(ground, people.length));
-    rows.push(...labelled(users, 2, await warmReads(ground, people, CONCURRENCY, 1)));
+    rows.push(...labelled(users, await warmReads(ground, people, CONCURRENCY, 1)));
   }
-  for (let more = 2; more < 10; more++) {
-    const order = { account: "demo-owner", shape: "offline" };
-    await fetch(`${ground.control.url}/resources`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(order),
-    });
-  }
-  const rich = await ground.signIn("demo-owner");
-  const { length } = await rich.json<unknown[]>("/api/plex/servers");
-  rows.push(...labelled(1, length, await warmReads(ground, [rich], CONCURRENCY, 1)));
   return rows;
 }
 
-const labelled = (users: number, servers: number, rows: Row[]): Row[] =>
-  rows.map(({ path, ...rest }) => ({ path: path ?? "", users, servers, ...rest }));
+const labelled = (users: number, rows: Row[]): Row[] =>
+  rows.map(({ path, ...rest }) => ({ path: path ?? "", users, ...rest }));
 
 async function newcomer(ground: Ground, number: number): Promise<Client> {
   const username = `bench-${number}`;
