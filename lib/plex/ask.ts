@@ -2,8 +2,9 @@ import type { z } from "zod";
 import type { Server } from "./connect";
 import { codeOfStatus, PlexError } from "./errors";
 import type { Caller } from "./headers";
-import { type Envelope, failure, type Reply } from "./http";
+import type { Envelope, Reply } from "./http";
 import { reach } from "./reach";
+import { whole } from "./whole";
 
 /** For whom and where: every verb takes it first. Cache keys and tags are derived from it. */
 export type Plex = Caller & {
@@ -83,18 +84,11 @@ export async function refuseErrors(reply: Reply): Promise<Reply> {
 
 /** Reads a whole body as JSON. PMS calls HTML pages 200 at times, so nothing is assumed (PROTOCOL §9.1). */
 export async function readJson(reply: Reply): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
+  const body = await whole(reply, MOST_BYTES);
   try {
-    for await (const chunk of reply.body) {
-      bytes += chunk.length;
-      if (bytes > MOST_BYTES) throw new PlexError("bad_reply", { status: reply.status });
-      chunks.push(chunk);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(body.toString("utf8"));
   } catch (cause) {
-    if (cause instanceof PlexError) throw cause;
-    throw new PlexError(cause instanceof SyntaxError ? "bad_reply" : failure(cause), { cause });
+    throw new PlexError("bad_reply", { cause });
   }
 }
 

@@ -1,7 +1,11 @@
 import { PlexError } from "./errors";
-import type { Reply } from "./http";
+import { failure, type Reply } from "./http";
 
-/** Reads a whole body. @throws PlexError `bad_reply` past `most` bytes, `unreachable` when it breaks off */
+/**
+ * Reads a whole body.
+ *
+ * @throws PlexError `bad_reply` past `most` bytes, `unreachable` or `timeout` when it breaks off
+ */
 export async function whole(reply: Reply, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -12,7 +16,7 @@ export async function whole(reply: Reply, most: number): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw cause instanceof PlexError ? cause : new PlexError("unreachable", { cause });
+    throw cause instanceof PlexError ? cause : new PlexError(failure(cause), { cause });
   }
   return Buffer.concat(chunks);
 }
@@ -27,7 +31,7 @@ export async function beginning(reply: Reply, until: (so: Buffer) => boolean): P
       if (until(so)) break;
     }
   } catch (cause) {
-    throw new PlexError("unreachable", { cause });
+    throw new PlexError(failure(cause), { cause });
   }
   return so;
 }

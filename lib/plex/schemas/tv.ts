@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, list, num, text } from "./scalars";
+import { flag, id, list, text } from "./scalars";
 
 /** plex.tv's PIN (PROTOCOL §2.2). */
 export const pin = z.looseObject({
@@ -48,9 +48,6 @@ export const resource = z.object({
 });
 
 export const resourceList = list(resource);
-
-/** plex.tv's error body (PROTOCOL §2.1). */
-export const tvErrors = z.looseObject({ errors: list(z.looseObject({ code: num, message: text })) });
 
 export type Resource = z.output<typeof resource>;
 export type Connection = z.output<typeof connection>;
