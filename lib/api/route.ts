@@ -6,10 +6,32 @@ import { type Plex, withCacheState } from "@/lib/plex";
 import { plexFor } from "@/lib/servers";
 import { ApiError, problem } from "./errors";
 
-/** What a route takes: zod shapes for the path, the query and the JSON body. Absent means: nothing. */
-type Shape = { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType };
+/** What a personal token may allow: looking things up, playing, changing things. */
+export type Scope = "read" | "playback" | "write";
 
-type Of<S extends Shape, K extends keyof Shape> = S[K] extends z.ZodType ? z.output<S[K]> : undefined;
+/** What a route is. The zod shapes are those of the path, the query and the JSON body; absent means: nothing. */
+export type Shape = {
+  /** What it does, in one sentence for whoever reads the API's documentation. */
+  summary?: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** What it answers as JSON. Absent where it answers bytes. */
+  answer?: z.ZodType;
+  /** What a personal token must allow; without it `read` for reads and `write` for all else. */
+  scope?: Scope;
+};
+
+type Of<S extends Shape, K extends "params" | "query" | "body"> = S[K] extends z.ZodType
+  ? z.output<S[K]>
+  : undefined;
+type AnswerOf<S extends Shape> = S["answer"] extends z.ZodType ? z.output<S["answer"]> | Response : unknown;
+
+/** A handler that Next calls, and what it is. */
+export type Route<S extends Shape = Shape> = {
+  (request: Request, context: { params: Promise<unknown> }): Promise<Response>;
+  shape: S;
+};
 
 export type Ask<S extends Shape> = {
   request: Request;
@@ -29,8 +51,8 @@ const JSON_HEADERS = { "Cache-Control": "private, no-cache" };
  * what `answer` returns goes out as JSON (a Response goes out as it is). Whatever is thrown on the way
  * becomes problem details.
  */
-export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promise<unknown>) {
-  return async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
+export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promise<AnswerOf<S>>): Route<S> {
+  const handle = async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
     const requestId = randomUUID();
     try {
       const { searchParams } = new URL(request.url);
@@ -59,6 +81,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       return problem(error, requestId);
     }
   };
+  return Object.assign(handle, { shape });
 }
 
 /** A name given twice keeps its first value; shapes that want them all read the request's own URL. */

@@ -28,11 +28,20 @@ export {
 export { openPreview, previews } from "./previews";
 export type { Capabilities } from "./profile";
 export { allLeaves, extras, findByGuid, type Ratings, ratings, related, similar } from "./relations";
-export type { Item, Listing, Media, Part, ShortItem, Stream } from "./schemas/item";
+export {
+  item,
+  type Item,
+  type Listing,
+  listing,
+  type Media,
+  type Part,
+  type ShortItem,
+  type Stream,
+} from "./schemas/item";
 export type { Hub } from "./schemas/hub";
 export type { Playlist, PlaylistItems, PlayQueue } from "./schemas/lists";
 export type { Choice, Folders } from "./schemas/section";
-export type { Library } from "./schemas/server";
+export { type Library, library } from "./schemas/server";
 export type { Connection, Resource } from "./schemas/tv";
 export {
   choices,

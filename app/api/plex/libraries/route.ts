@@ -1,5 +1,8 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { libraries } from "@/lib/plex";
+import { libraries, library } from "@/lib/plex";
 
-/** The libraries this person may see. */
-export const GET = route({}, async ({ plex }) => libraries(await plex()));
+export const GET = route(
+  { summary: "The libraries this person may see.", answer: z.array(library) },
+  async ({ plex }) => libraries(await plex()),
+);

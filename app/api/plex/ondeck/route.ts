@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { onDeck } from "@/lib/plex";
+import { item, onDeck } from "@/lib/plex";
 
-/** What is next to watch. */
-export const GET = route({}, async ({ plex }) => onDeck(await plex()));
+export const GET = route({ summary: "What is next to watch.", answer: z.array(item) }, async ({ plex }) =>
+  onDeck(await plex()),
+);
