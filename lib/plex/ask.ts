@@ -57,10 +57,25 @@ export async function ask<S extends z.ZodType>(plex: Plex, question: Question, s
   return decode(schema, container);
 }
 
-/** Tells a media server something, once; its answer is empty or of no interest (PROTOCOL §9.1). */
+/**
+ * Tells a media server something, once; its answer is empty or of no interest.
+ *
+ * @throws PlexError `bad_reply` when a page comes back
+ */
 export async function tell(plex: Plex, question: Question): Promise<void> {
-  const reply = await exchange(plex, { ...question, isWrite: true });
-  await reply.body.dump();
+  await refusePages(await exchange(plex, { ...question, isWrite: true }));
+}
+
+/**
+ * Drops the answer to something that Plex was told. Plex calls its empty success `text/html` (PROTOCOL §9.1); a
+ * page with words in it is a reverse proxy's, and Plex heard nothing.
+ *
+ * @throws PlexError `bad_reply`
+ */
+export async function refusePages(reply: Reply): Promise<void> {
+  const isHtml = String(reply.headers["content-type"]).startsWith("text/html");
+  const text = isHtml ? await reply.body.text() : await reply.body.dump();
+  if (text?.trim()) throw new PlexError("bad_reply", { status: reply.status });
 }
 
 /**

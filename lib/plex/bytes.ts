@@ -1,5 +1,6 @@
 import { exchange, type Plex, refuseErrors } from "./ask";
 import { patience, type Reply } from "./http";
+import { onlyMedia } from "./media-type";
 import { picturePath, streamPath, streamQuery } from "./paths";
 import { reach } from "./reach";
 
@@ -12,7 +13,7 @@ const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];
  *
  * @param signal aborts the upstream request when the viewer leaves
  * @returns the answer as it starts: 200, 206, 304 or 416
- * @throws PlexError `forbidden` for other paths, before anything is sent
+ * @throws PlexError `forbidden` for other paths, before anything is sent; `bad_reply` for what isn't media
  */
 export async function openStream(
   plex: Plex,
@@ -35,24 +36,28 @@ export async function openStream(
     // A transcoder starts an encoder before it answers with a far segment (PROTOCOL §6.8).
     headersTimeout: patience.slowHeaders,
   };
-  return reach(plex, question, async (reply) => (reply.status === 416 ? reply : refuseErrors(reply)));
+  return reach(plex, question, async (reply) =>
+    reply.status === 416 ? reply : onlyMedia(await refuseErrors(reply)),
+  );
 }
 
 /**
  * A picture, made smaller by Plex's photo transcoder (PROTOCOL §7.2).
  *
  * @param size pixels; the picture covers the box, without being cropped or blown up
+ * @throws PlexError `forbidden` for other paths, `bad_reply` for what isn't a picture
  */
-export function openPicture(
+export async function openPicture(
   plex: Plex,
   address: string,
   size: { width: number; height: number },
   signal: AbortSignal,
 ): Promise<Reply> {
-  return exchange(plex, {
+  const question = {
     path: "/photo/:/transcode",
     query: { url: picturePath(address), ...size, minSize: 1, upscale: 0 },
     headers: { Accept: "image/*" },
     signal,
-  });
+  };
+  return onlyMedia(await exchange(plex, question));
 }

@@ -56,6 +56,9 @@ export function codeOfStatus(status: number): PlexErrorCode {
   if (status === 403) return "forbidden";
   if (status === 404 || status === 410) return "not_found";
   if (status === 429) return "rate_limited";
+  // These two are a gateway's words in front of Plex, not its own.
+  if (status === 502) return "unreachable";
+  if (status === 504) return "timeout";
   if (status === 503) return "unavailable";
   return status < 500 ? "rejected" : "bad_reply";
 }

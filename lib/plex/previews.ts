@@ -2,7 +2,8 @@ import { exchange, type Plex, path } from "./ask";
 import { indexEnd, type Previews, readIndex } from "./bif";
 import { read } from "./cache";
 import { PlexError } from "./errors";
-import { patience, type Reply } from "./http";
+import { patience } from "./http";
+import { onlyMedia } from "./media-type";
 import { beginning } from "./whole";
 
 /** The one set of preview pictures that Plex makes. */
@@ -25,8 +26,8 @@ export function previews(plex: Plex, partId: string): Promise<Previews> {
 }
 
 /** The preview picture at a time in ms, or the nearest before it. @throws PlexError `not_found` */
-export const openPreview = (plex: Plex, partId: string, at: number, signal: AbortSignal): Promise<Reply> =>
-  open(plex, path`/library/parts/${partId}/indexes/${SET}/${String(at)}`, signal);
+export const openPreview = async (plex: Plex, partId: string, at: number, signal: AbortSignal) =>
+  onlyMedia(await open(plex, path`/library/parts/${partId}/indexes/${SET}/${String(at)}`, signal));
 
 const open = (plex: Plex, from: string, signal?: AbortSignal) =>
   exchange(plex, { path: from, headers: { Accept: "*/*" }, headersTimeout: patience.slowHeaders, signal });

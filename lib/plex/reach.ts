@@ -48,7 +48,7 @@ async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Pr
 
 /**
  * An address that fails is forgotten. Where nothing can have been done yet, the others are raced again and
- * the question goes to the winner; a reset is left to `retrying`, which comes here again.
+ * the question goes to the winner; a reset and a gateway's 502 are left to `retrying`, which comes here again.
  */
 async function withAddress<T>(
   plex: Plex,
@@ -70,7 +70,8 @@ async function withAddress<T>(
   } catch (error) {
     if (!(error instanceof PlexError && error.code === "unreachable")) throw error;
     forgetAddress(plex.server, uri);
-    if (!neverSent(error) && (isReset(error) || !isRepeatable(question))) throw error;
+    const repeatedAnyway = isReset(error) || error.status !== undefined;
+    if (!neverSent(error) && (repeatedAnyway || !isRepeatable(question))) throw error;
     return ask((await connect(plex.server)).uri);
   }
 }

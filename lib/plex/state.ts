@@ -1,4 +1,4 @@
-import { exchange, type Plex, readJson, tell } from "./ask";
+import { exchange, type Plex, readJson, refusePages, tell } from "./ask";
 import { forget } from "./cache";
 import { PlexError } from "./errors";
 import { metadata } from "./library";
@@ -82,7 +82,7 @@ export async function removeFromContinueWatching(plex: Plex, ratingKey: string):
 /** Older servers answer a timeline with nothing at all (PROTOCOL §5.1). */
 async function timelineAnswer(reply: Awaited<ReturnType<typeof exchange>>) {
   if (!String(reply.headers["content-type"]).startsWith("application/json")) {
-    await reply.body.dump();
+    await refusePages(reply);
     return timelineReply.parse({});
   }
   const { MediaContainer } = Object(await readJson(reply));

@@ -33,9 +33,9 @@ describe("a read that fails in passing", () => {
   const faults = [
     ["a reset", { reset: true }, 502, "unreachable"],
     ["a body that breaks off", { cutAfterBytes: 100 }, 502, "unreachable"],
-    ["502", { status: 502 }, 502, "bad_reply"],
+    ["502", { status: 502 }, 502, "unreachable"],
     ["503", { status: 503 }, 503, "unavailable"],
-    ["504", { status: 504 }, 502, "bad_reply"],
+    ["504", { status: 504 }, 504, "timeout"],
     ["429", { status: 429, headers: { "Retry-After": "0" } }, 429, "rate_limited"],
   ] as const;
 

@@ -21,6 +21,8 @@ export type Fault = {
   cutAfterBytes?: number;
   headers?: Record<string, string>;
   reset?: boolean;
+  numbersAsStrings?: boolean;
+  without?: string[];
   after?: number;
   times?: number;
 };

@@ -7,11 +7,20 @@ import type { World } from "./world.ts";
 export type Call = [call: string, body?: unknown];
 
 /** Sends a call as written. */
-export function make(client: Client, [call, body]: Call, query = ""): Promise<Response> {
+export function make(
+  client: Client,
+  [call, body]: Call,
+  query = "",
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const [method = "GET", path = ""] = call.split(" ");
   const address = `/api/plex/${path}${query && (path.includes("?") ? "&" : "?")}${query}`;
   const json = body === undefined ? {} : { body: JSON.stringify(body) };
-  return client.send(address, { method, headers: { "Content-Type": "application/json" }, ...json });
+  return client.send(address, {
+    method,
+    headers: { "Content-Type": "application/json", ...headers },
+    ...json,
+  });
 }
 
 /**

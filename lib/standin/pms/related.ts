@@ -19,7 +19,8 @@ export function similarTo(server: PlexServer, account: Account, item: Item): Ite
     const group = (byShared[shared] ??= []);
     if (group.length < most) group.push(other);
   }
-  return byShared.toReversed().flat().slice(0, most);
+  // Not every number of shared genres occurs, and reversing a list with gaps would fill them.
+  return Object.values(byShared).toReversed().flat().slice(0, most);
 }
 
 /** "More like this", and more from the same director. */

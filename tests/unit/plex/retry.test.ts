@@ -27,9 +27,9 @@ describe("retrying", () => {
   it.each([
     ["a reset", reset],
     ["ECONNRESET", new PlexError("unreachable", { cause: coded("ECONNRESET") })],
-    ["502", new PlexError("bad_reply", { status: 502 })],
+    ["502", new PlexError("unreachable", { status: 502 })],
     ["503", new PlexError("unavailable", { status: 503 })],
-    ["504", new PlexError("bad_reply", { status: 504 })],
+    ["504", new PlexError("timeout", { status: 504 })],
     ["429", slowDown()],
   ])("gets past %s, twice", async (_, failure) => {
     expect(await run([failure])).toMatchObject({ outcome: "done", tries: 2 });

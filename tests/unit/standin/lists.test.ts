@@ -142,6 +142,14 @@ test("parts of a detail that come only when asked for", async () => {
   expect(listOf(isJson(show.Preferences) ? show.Preferences.Setting : undefined)).not.toEqual([]);
 });
 
+test("every film has a list of what is like it, however few genres it shares", async () => {
+  for (const { ratingKey } of await owner.rows(`/library/sections/${titles.sections.movies}/all`)) {
+    const similar = await owner.rows(`/library/metadata/${String(ratingKey)}/similar`);
+    for (const row of similar) expect(row).toMatchObject({ type: "movie", title: expect.any(String) });
+    expect((await owner.ask(`/library/metadata/${String(ratingKey)}/related`)).status).toBe(200);
+  }
+});
+
 test("postplay has what comes next", async () => {
   const [first, second] = await owner.rows(`/library/metadata/${titles.show.ratingKey}/allLeaves`);
   const { Hub } = await owner.container(`/hubs/metadata/${String(first?.ratingKey)}/postplay`);

@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { serverIds, titles } from "../../lib/standin/titles.ts";
+import type { Client } from "../support/client.ts";
+import type { Fault } from "../support/control.ts";
+import { type Call, make } from "../support/refusals.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+/*
+ * The fault matrix: whatever goes wrong at Plex, each kind of call gets an answer that says what it was. What
+ * the callers got is printed as a table at the end.
+ */
+
+const { cinema, attic } = serverIds;
+const { ratingKey } = titles.directPlay;
+
+/** A page that no cache knows, so that Plex is asked each time. */
+let page = 0;
+const film = { ratingKey, duration: 600_000, time: 120_000, sessionId: "matrix" };
+const calls = {
+  read: (): Call => [`GET library/1/all?limit=1&offset=${page++ % 8}&year%3C=${2100 + page}`],
+  write: (): Call => ["POST rate", { ratingKey, rating: 5 }],
+  report: (): Call => ["POST progress", { ...film, state: "playing" }],
+  decision: (): Call => [`GET stream/${ratingKey}`],
+  bytes: (): Call => [`GET ${file}`],
+  picture: (): Call => [`GET images?path=/library/metadata/1/thumb/1&width=${100 + page++}&height=300`],
+};
+type Kind = keyof typeof calls;
+const kinds = Object.keys(calls) as Kind[];
+
+/** A reverse proxy's own page. Without a body it is how Plex says that a write was done (PROTOCOL §9.1). */
+const page200 = { status: 200, body: "<html>Sign in</html>", contentType: "text/html" };
+const CUT = "20x, then cut";
+
+/** What each kind of call gets: one answer for all, or those that differ. */
+type Row = [name: string, fault: Partial<Fault>, expected: string, but?: Partial<Record<Kind, string>>];
+
+const rows: Row[] = [
+  ["400", { status: 400 }, "502 rejected"],
+  ["401, the new token too", { status: 401 }, "401 unauthorized"],
+  ["403", { status: 403 }, "403 forbidden"],
+  ["404", { status: 404 }, "404 not_found"],
+  ["429, worth waiting", { status: 429, headers: { "Retry-After": "0" } }, "429 rate_limited"],
+  ["429, not worth it", { status: 429, headers: { "Retry-After": "20" } }, "429 rate_limited"],
+  ["500", { status: 500 }, "502 bad_reply"],
+  ["502", { status: 502 }, "502 unreachable"],
+  ["503, starting", { status: 503 }, "503 unavailable"],
+  ["504", { status: 504 }, "504 timeout"],
+  ["a reset", { reset: true }, "502 unreachable"],
+  ["a page with 200", page200, "502 bad_reply"],
+  ["nothing with 200", { ...page200, body: "" }, "502 bad_reply", { write: "200", report: "200" }],
+  ["a body that breaks off", { cutAfterBytes: 40 }, "502 unreachable", { bytes: CUT, picture: CUT }],
+  ["numbers as text", { numbersAsStrings: true }, "200", { bytes: "206" }],
+  ["missing keys", { without: ["title", "size", "totalSize", "viewCount"] }, "200", { bytes: "206" }],
+  ["late, within the limits", { delayMs: 300 }, "200", { bytes: "206" }],
+];
+
+const got = new Map<string, Record<Kind, string>>();
+
+let world: World;
+let owner: Client;
+let file = "";
+let tooLate: Promise<Record<Kind, string>>;
+beforeAll(async () => {
+  world = await startWorld();
+  owner = await world.signIn("demo-owner");
+  const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${ratingKey}`);
+  file = url.replace("/api/plex/", "");
+  // Waiting takes its time: it goes on beside the other rows, on the other server.
+  await owner.json(`/api/plex/libraries?server=${attic}`);
+  await world.control.fault({ host: attic, path: "^/(?!identity)", delayMs: 31_000 });
+  tooLate = across(attic);
+});
+afterAll(async () => {
+  await world.close();
+  const cells = [...got].map(([name, row]) => [name, ...kinds.map((kind) => row[kind])]);
+  const table = [["What goes wrong", ...kinds], ...cells];
+  process.stdout.write(`\n${table.map((row) => row.map((cell) => cell.padEnd(26)).join("")).join("\n")}\n\n`);
+});
+
+async function outcome(kind: Kind, serverId: string): Promise<string> {
+  const [call, body] = calls[kind]();
+  const range = kind === "bytes" ? { Range: "bytes=0-65535" } : undefined;
+  const response = await make(owner, [call.replace(cinema, serverId), body], `server=${serverId}`, range);
+  const isProblem = response.headers.get("content-type") === "application/problem+json";
+  try {
+    if (isProblem) return `${response.status} ${(await response.json()).code}`;
+    await response.arrayBuffer();
+    return String(response.status);
+  } catch {
+    return CUT;
+  }
+}
+
+/** All kinds at once. */
+async function across(serverId: string): Promise<Record<Kind, string>> {
+  const pairs = await Promise.all(kinds.map(async (kind) => [kind, await outcome(kind, serverId)] as const));
+  // Every kind is in it once.
+  return Object.fromEntries(pairs) as Record<Kind, string>;
+}
+
+describe.each(rows)("%s", (name, fault, expected, but = {}) => {
+  afterEach(async () => {
+    await world.control.clearFaults();
+  });
+  it.each(kinds)("%s", async (kind) => {
+    await world.control.fault({ host: cinema, path: "^/(?!identity)", ...fault });
+    const answer = await outcome(kind, cinema);
+    expect(answer).toBe(but[kind] ?? expected);
+    got.set(name, { ...got.get(name), [kind]: answer } as Record<Kind, string>);
+    await world.control.clearFaults();
+    await owner.get("/api/plex/test");
+  });
+});
+
+describe("late, beyond the limits", () => {
+  it("is a time-out for everybody", async () => {
+    got.set("late, beyond the limits", await tooLate);
+    for (const kind of kinds) expect(got.get("late, beyond the limits")?.[kind]).toBe("504 timeout");
+  });
+});
