@@ -43,11 +43,13 @@ async function answer(
   fields: Record<string, unknown>,
 ): Promise<Response> {
   const { host, secure } = requestOrigin(request.headers);
-  const error = new URL(request.url).searchParams.get("error") ?? "";
+  const named = new URL(request.url).searchParams.get("error") ?? "";
+  // next-auth hands the code on to the sign-in page, and "undefined" when there is none.
+  const error = /^\w{1,40}$/.test(named) ? named : nextauth[0] === "error" ? "unknown" : undefined;
   const reply = new Reply();
   const plain = {
     method: request.method,
-    query: { ...(/^\w{1,40}$/.test(error) && { error }), nextauth },
+    query: { ...(error && { error }), nextauth },
     body: { ...fields, json: String(fields["json"]) },
     cookies: ownCookies(request.headers.get("cookie"), secure),
     headers: { "x-forwarded-host": host, "x-forwarded-proto": secure ? "https" : "http" },

@@ -92,6 +92,17 @@ describe("a sign-in", () => {
     await expect(world.signIn("guest")).rejects.toThrow("not_invited");
   });
 
+  it("that failed at next-auth leads to the sign-in page, with a code that has words", async () => {
+    const places = { "error?error=pending": "pending", error: "unknown", "error?error=%3Cb%3E": "unknown" };
+    for (const [path, code] of Object.entries(places)) {
+      const response = await new Client(world.url).get(`/api/auth/${path}`);
+      const url = new URL(response.headers.get("location") ?? "", world.url);
+      expect([url.pathname, url.searchParams.get("error")]).toEqual(["/sign-in", code]);
+    }
+    const plain = await new Client(world.url).get("/api/auth/signin");
+    expect(plain.headers.get("location")).not.toContain("error");
+  });
+
   it("refuses to start from another site", async () => {
     const response = await new Client(world.url).send("/api/auth/plex", {
       method: "POST",

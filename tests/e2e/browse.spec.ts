@@ -93,6 +93,17 @@ test("search finds as one types, and its address can be shared", async ({ owner 
   await expect(owner.getByText("Nothing found for “nosuchtitle”")).toBeVisible();
 });
 
+test("home of a dead server says so once", async ({ owner, world, expectedComplaints }) => {
+  expectedComplaints.push(/status of 50\d/);
+  await world.control.down(serverIds.attic);
+  await owner.request.post("/api/plex/servers/current", { data: { serverId: serverIds.attic } });
+  await owner.goto("/");
+  await expect(owner.getByRole("alert").getByText("This server can’t be reached")).toBeVisible();
+  await expect(owner.locator("main .bone")).toHaveCount(0);
+  await expect(owner.getByText("This row can’t be shown right now.")).toHaveCount(0);
+  await world.control.up(serverIds.attic);
+});
+
 test("the server is switched", async ({ owner }) => {
   await owner.goto("/");
   await owner.getByRole("button", { name: "Server: Demo Cinema" }).click();

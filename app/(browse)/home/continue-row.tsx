@@ -10,7 +10,7 @@ import { RowTrouble } from "./row-trouble";
 export async function ContinueRow({ plex }: { plex: Plex }) {
   const t = await getTranslations("home");
   const answer = await answerOf(continueWatching(plex));
-  if (!answer.ok) return <RowTrouble title={t("continue")} />;
+  if (!answer.ok) return <RowTrouble plex={plex} title={t("continue")} />;
   const begun = answer.value.filter(({ viewOffset }) => viewOffset);
   if (begun.length === 0) return null;
   return (

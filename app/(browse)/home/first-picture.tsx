@@ -9,23 +9,16 @@ import { ProgressBar } from "@/app/components/progress-bar";
 import { length } from "@/app/components/time";
 import { Trouble } from "@/app/components/trouble";
 import { progressOf } from "@/app/components/watch-state";
-import { continueWatching, type Item, type Plex, recentlyAdded } from "@/lib/plex";
-import { answerOf } from "@/app/open";
+import type { Item, Plex } from "@/lib/plex";
+import { firstItem } from "./first-item";
 import { NothingHere } from "./nothing-here";
 
 /** The newest thing under way, or else the newest film or show, across the screen. */
 export async function FirstPicture({ plex }: { plex: Plex }) {
-  const answer = await answerOf(firstItem(plex));
+  const answer = await firstItem(plex);
   if (!answer.ok) return <Trouble code={answer.code} heading="h1" />;
   const item = answer.value;
   return item ? <Featured plex={plex} item={item} /> : <NothingHere />;
-}
-
-async function firstItem(plex: Plex): Promise<Item | undefined> {
-  const [watching, added] = await Promise.all([continueWatching(plex), recentlyAdded(plex)]);
-  return (
-    watching.find(({ viewOffset }) => viewOffset) ?? added.find(({ art }) => art) ?? watching[0] ?? added[0]
-  );
 }
 
 async function Featured({ plex: { serverId }, item }: { plex: Plex; item: Item }) {

@@ -13,7 +13,7 @@ import { RowTrouble } from "./row-trouble";
 export async function RecentRows({ plex }: { plex: Plex }) {
   const t = await getTranslations("home");
   const answer = await answerOf(videoLibraries(plex.serverId));
-  if (!answer.ok) return <RowTrouble title={t("recentAll")} />;
+  if (!answer.ok) return <RowTrouble plex={plex} title={t("recentAll")} />;
   return answer.value.map((library) => (
     <Suspense key={library.key} fallback={<RowBones shape="poster" />}>
       <RecentRow plex={plex} library={library} />
@@ -25,7 +25,7 @@ async function RecentRow({ plex, library }: { plex: Plex; library: Library }) {
   const t = await getTranslations("home");
   const title = t("recent", { library: library.title });
   const answer = await answerOf(recentlyAdded(plex, library.key));
-  if (!answer.ok) return <RowTrouble title={title} />;
+  if (!answer.ok) return <RowTrouble plex={plex} title={title} />;
   if (answer.value.length === 0) return null;
   const all = `${libraryPath(plex.serverId, library.key)}?sort=added`;
   return (

@@ -1,8 +1,14 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { Plex } from "@/lib/plex";
+import { firstItem } from "./first-item";
 
-/** A row whose items don't come; the rest of the page is not held up by it. */
-export function RowTrouble({ title }: { title: string }) {
-  const t = useTranslations("home");
+/**
+ * A row whose items don't come; the rest of the page is not held up by it. Where nothing comes at all, the
+ * head of the page has said so already.
+ */
+export async function RowTrouble({ plex, title }: { plex: Plex; title: string }) {
+  if (!(await firstItem(plex)).ok) return null;
+  const t = await getTranslations("home");
   return (
     <section aria-label={title} className="gutter mt-row">
       <h2 className="text-lg font-semibold">{title}</h2>

@@ -10,7 +10,7 @@ import { RowTrouble } from "./row-trouble";
 export async function UpNextRow({ plex }: { plex: Plex }) {
   const t = await getTranslations("home");
   const answer = await answerOf(Promise.all([onDeck(plex), continueWatching(plex)]));
-  if (!answer.ok) return <RowTrouble title={t("upNext")} />;
+  if (!answer.ok) return <RowTrouble plex={plex} title={t("upNext")} />;
   const [deck, watching] = answer.value;
   const begun = new Set(watching.filter(({ viewOffset }) => viewOffset).map(({ ratingKey }) => ratingKey));
   const next = deck.filter(({ ratingKey, viewOffset }) => !viewOffset && !begun.has(ratingKey));
