@@ -82,6 +82,21 @@ export const servers = sqliteTable(
   (table) => [primaryKey({ columns: [table.sessionId, table.id] })],
 );
 
+/** Addresses that people gave by hand. They belong to the person, so that they outlive every sign-in. */
+export const manualAddresses = sqliteTable(
+  "manual_addresses",
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    serverId: text().notNull(),
+    /** An origin: `http://192.0.2.7:32400`. */
+    uri: text().notNull(),
+    createdAt: time().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.serverId] })],
+);
+
 /** One row: whose Marquee this is. The first person to sign in writes it. */
 export const installation = sqliteTable(
   "installation",

@@ -6,6 +6,7 @@ export {
   setOpen,
   setOwnerServers,
 } from "./installation";
+export { deleteManualAddress, setManualAddress } from "./manual-addresses";
 export { readSetting, writeSetting } from "./settings";
 export {
   accountToken,

@@ -2,7 +2,7 @@ import { and, asc, eq, notInArray, sql } from "drizzle-orm";
 import { open, type Place, seal } from "@/lib/crypto";
 import { once } from "@/lib/process";
 import { database } from "../client";
-import { servers, sessions, type StoredResource, users } from "../schema";
+import { manualAddresses, servers, sessions, type StoredResource, users } from "../schema";
 import { openedTokens } from "./opened-tokens";
 import { parsedResource } from "./parsed-resources";
 
@@ -10,12 +10,20 @@ import { parsedResource } from "./parsed-resources";
 export type GrantedResource = StoredResource & { accessToken?: string };
 
 /** A stored server. Its token is asked for apart, by `serverToken`. */
-export type ServerRow = { id: string; owned: boolean; preferredUri: string | null; resource: StoredResource };
+export type ServerRow = {
+  id: string;
+  owned: boolean;
+  preferredUri: string | null;
+  /** The address that the person gave by hand, if any. */
+  manualUri: string | null;
+  resource: StoredResource;
+};
 
 const columns = {
   id: servers.id,
   owned: servers.owned,
   preferredUri: servers.preferredUri,
+  manualUri: manualAddresses.uri,
   resource: sql<StoredResource>`${servers.resource}`.mapWith(parsedResource),
 };
 
@@ -23,9 +31,18 @@ const statements = () =>
   once("statements:servers", () => {
     const ofSession = eq(servers.sessionId, sql.placeholder("sid"));
     const one = and(ofSession, eq(servers.id, sql.placeholder("id")));
+    const rows = () =>
+      database()
+        .select(columns)
+        .from(servers)
+        .innerJoin(sessions, eq(sessions.id, servers.sessionId))
+        .leftJoin(
+          manualAddresses,
+          and(eq(manualAddresses.userId, sessions.userId), eq(manualAddresses.serverId, servers.id)),
+        );
     return {
-      all: database().select(columns).from(servers).where(ofSession).orderBy(asc(servers.position)).prepare(),
-      one: database().select(columns).from(servers).where(one).prepare(),
+      all: rows().where(ofSession).orderBy(asc(servers.position)).prepare(),
+      one: rows().where(one).prepare(),
       token: database()
         .select({ sealed: servers.sealedAccessToken, salt: users.salt })
         .from(servers)

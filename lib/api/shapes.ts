@@ -11,10 +11,10 @@ export const bodyKey = z.union([key, z.number().int().nonnegative().transform(St
 /** Items for a list; more than fit into one address of Plex are too many at once. */
 export const bodyKeys = z.array(bodyKey).min(1).max(200);
 
-export const server = z
-  .string()
-  .regex(/^[\w-]{1,64}$/)
-  .optional();
+export const serverId = z.string().regex(/^[\w-]{1,64}$/, "must be a server's id");
+
+/** Which server; `all` where a route can ask all of a person's servers. */
+export const server = serverId.optional();
 
 export const flag = z
   .enum(["0", "1", "true", "false"])
@@ -31,6 +31,17 @@ export const page = z.object({
 
 /** How many items a row of a page has. */
 export const hubSize = z.object({ count: whole(1, 50).default(12) });
+
+/** `http://host:port` or `https://host:port` and nothing more: no path, no query, no name and password. */
+export const origin = z
+  .string()
+  .max(300)
+  .transform((text, context) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+    context.addIssue("must be http://host:port or https://host:port");
+    return z.NEVER;
+  });
 
 /** A comma list of codec or container names. */
 export const names = z

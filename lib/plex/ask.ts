@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { Server } from "./connect";
 import { codeOfStatus, PlexError } from "./errors";
 import type { Caller } from "./headers";
 import type { Envelope, Reply } from "./http";
 import { reach } from "./reach";
+import type { Server } from "./routes";
 import { whole } from "./whole";
 
 /** For whom and where: every verb takes it first. Cache keys and tags are derived from it. */

@@ -1,39 +1,29 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { once } from "@/lib/process";
-import { codeOfStatus, PlexError } from "./errors";
-import { send } from "./http";
-import { candidatesOf, plainHttp, rank } from "./routes";
-import { identityReply } from "./schemas/server";
-import type { Connection, Resource } from "./schemas/tv";
+import { PlexError } from "./errors";
+import { type Address, probe } from "./probe";
+import { candidatesOf, type Kind, rank, type Server, type Way } from "./routes";
 
-/** An address that answered as the server it should be. */
-export type Address = { uri: string; local: boolean; relay: boolean; latencyMs: number };
-
-/** What plex.tv says of where a server is. */
-export type Server = Pick<
-  Resource,
-  "clientIdentifier" | "owned" | "connections" | "httpsRequired" | "publicAddressMatches"
->;
-
-const PROBE_MS = 3_000;
 const REMEMBER_MS = 10 * 60_000;
 /** While a worse route is in use, the better ones are tried again this often. */
 const LOOK_AGAIN_MS = 60_000;
-/** ms of head start, by rank: local now, remote a little later, Plex's slow relay last (PROTOCOL §2.9). */
-const headStart = [0, 250, 500];
+/** ms until a way is tried: local now, remote a little later, Plex's slow relay last (PROTOCOL §2.9). */
+const headStart: Record<Kind, number> = { manual: 0, local: 0, remote: 250, relay: 500 };
+/** ms that all of plex.tv's addresses wait where somebody gave one by hand. */
+const MANUAL_FIRST = 250;
 
 type Remembered = { address: Promise<Address>; won?: Address; until: number; lookAgainAt: number };
 const remembered = () => once("plex-addresses", () => new Map<string, Remembered>());
 
 /** A server as its addresses show it to one person: others may be given others. */
 export const placeOf = (server: Server): string =>
-  [server.clientIdentifier, ...candidatesOf(server).map((one) => one.uri)].join(" ");
+  [server.clientIdentifier, server.manualUri, ...candidatesOf(server).map((one) => one.uri)].join(" ");
 
 /**
- * The address to use for a server: the remembered one, or the winner of a race over all that plex.tv
- * names. Each candidate must prove by `/identity`, without a token, that it is that very machine
- * (PROTOCOL §2.9, §10 no. 36). While the remembered one isn't of the best kind, better ones are looked for
- * behind the caller's back.
+ * The address to use for a server: the remembered one, or the winner of a race over the one given by hand
+ * and all that plex.tv names. Each candidate must prove by `/identity`, without a token, that it is that very
+ * machine (PROTOCOL §2.9, §10 no. 36). While the remembered one isn't of the best kind, better ones are
+ * looked for behind the caller's back.
  *
  * @throws PlexError `unreachable` when none answers as that machine, `unavailable` while it starts
  */
@@ -80,10 +70,13 @@ function comeBack(server: Server, known: Remembered) {
   );
 }
 
-async function race(server: Server, candidates: Connection[]): Promise<Address> {
+type Race = { server: Server; stop: AbortSignal; isManualFirst: boolean };
+
+async function race(server: Server, candidates: Way[]): Promise<Address> {
   const stop = new AbortController();
+  const isManualFirst = candidates.some((one) => one.kind === "manual");
   try {
-    return await Promise.any(candidates.map((one) => run(server, one, stop.signal)));
+    return await Promise.any(candidates.map((one) => run(one, { server, stop: stop.signal, isManualFirst })));
   } catch (cause) {
     const reasons = cause instanceof AggregateError ? cause.errors : [];
     const isStarting = reasons.some((one) => one instanceof PlexError && one.code === "unavailable");
@@ -93,33 +86,8 @@ async function race(server: Server, candidates: Connection[]): Promise<Address> 
   }
 }
 
-async function run(server: Server, one: Connection, stop: AbortSignal): Promise<Address> {
-  await delay(headStart[rank(one)], undefined, { signal: stop });
-  try {
-    return await probe(server, one, stop);
-  } catch (error) {
-    const plain = plainHttp(server, one);
-    if (!plain || !(error instanceof PlexError && error.code === "unreachable")) throw error;
-    return probe(server, plain, stop);
-  }
-}
-
-async function probe(server: Server, one: Connection, stop: AbortSignal): Promise<Address> {
-  const started = performance.now();
-  const reply = await send({
-    base: one.uri,
-    path: "/identity",
-    headers: { Accept: "application/json" },
-    headersTimeout: PROBE_MS,
-    signal: AbortSignal.any([stop, AbortSignal.timeout(PROBE_MS)]),
-  });
-  if (reply.status !== 200) {
-    await reply.body.dump();
-    throw new PlexError(codeOfStatus(reply.status), { status: reply.status });
-  }
-  const { MediaContainer } = Object(await reply.body.json());
-  const { machineIdentifier } = identityReply.parse(MediaContainer);
-  if (machineIdentifier !== server.clientIdentifier) throw new PlexError("bad_reply");
-  const { uri, local, relay } = one;
-  return { uri, local, relay, latencyMs: Math.round(performance.now() - started) };
+async function run(one: Way, { server, stop, isManualFirst }: Race): Promise<Address> {
+  const after = headStart[one.kind] + (isManualFirst && one.kind !== "manual" ? MANUAL_FIRST : 0);
+  await delay(after, undefined, { signal: stop });
+  return probe(server, one, stop);
 }

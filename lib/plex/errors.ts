@@ -1,15 +1,17 @@
 /** What can go wrong between Marquee and Plex. `lib/api/errors.ts` gives each code its HTTP status. */
-export type PlexErrorCode =
-  | "bad_request"
-  | "unauthorized"
-  | "forbidden"
-  | "not_found"
-  | "rate_limited"
-  | "unreachable"
-  | "bad_reply"
-  | "rejected"
-  | "unavailable"
-  | "timeout";
+export const plexErrorCodes = [
+  "bad_request",
+  "unauthorized",
+  "forbidden",
+  "not_found",
+  "rate_limited",
+  "unreachable",
+  "bad_reply",
+  "rejected",
+  "unavailable",
+  "timeout",
+] as const;
+export type PlexErrorCode = (typeof plexErrorCodes)[number];
 
 const messages: Record<PlexErrorCode, string> = {
   bad_request: "Plex cannot be asked that",

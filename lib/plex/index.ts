@@ -6,10 +6,11 @@ export { openPicture, openStream } from "./bytes";
 export { resourcesSeconds } from "./cache";
 export { withCacheState } from "./cache-state";
 export { type Collection, collection } from "./collections";
-export { type Address, addressInUse, connect } from "./connect";
+export { addressInUse, connect } from "./connect";
+export { measureWays, proveManual } from "./connections";
 export { type Decision, decide, type PlayOptions } from "./decision";
 export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
-export { PlexError, type PlexErrorCode } from "./errors";
+export { PlexError, type PlexErrorCode, plexErrorCodes } from "./errors";
 export type { Caller } from "./headers";
 export type { Reply } from "./http";
 export { hubs, promotedHubs } from "./hubs";
@@ -26,8 +27,10 @@ export {
   removeFromPlaylist,
 } from "./playlists";
 export { openPreview, previews } from "./previews";
+export type { Address } from "./probe";
 export type { Capabilities } from "./profile";
 export { allLeaves, extras, findByGuid, type Ratings, ratings, related, similar } from "./relations";
+export { mostPromising, type Server as ServerPlace, wayAt, wayKinds, waysTo } from "./routes";
 export {
   item,
   type Item,

@@ -4,6 +4,7 @@ import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities }
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
 import { freshRows, refreshServers } from "./refresh";
+import { whereIs } from "./where";
 
 /** The language of Plex's own labels: the one that `lib/words` has. */
 const LANGUAGE = "en";
@@ -30,14 +31,16 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
   const { name, productVersion, sourceTitle } = row.resource;
   const server = { id: row.id, name, owned: row.owned, sourceTitle: sourceTitle ?? null };
   try {
-    const [plex, address] = await Promise.all([plexOf(viewer, row), connect(row.resource)]);
+    const place = whereIs(row);
+    const [plex, address] = await Promise.all([plexOf(viewer, row), connect(place)]);
     const [{ version, latencyMs }, capabilities] = await Promise.all([ping(plex), serverCapabilities(plex)]);
-    const { uri, local, relay } = address;
+    // The address may have died on the way, and another taken its place.
+    const { uri, local, relay, kind } = addressInUse(place) ?? address;
     return {
       connected: true,
       server: { ...server, version: version ?? productVersion ?? null },
       capabilities,
-      connection: { uri, local, relay },
+      connection: { uri, local, relay, kind },
       latencyMs,
     };
   } catch (error) {
@@ -54,14 +57,20 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
   }
 }
 
-async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
-  const address = addressInUse(row.resource);
+/**
+ * As `plexFor`, for a row that was chosen already.
+ *
+ * @throws NoServerError, ReconnectError
+ */
+export async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
+  const server = whereIs(row);
+  const address = addressInUse(server);
   if (address && address.uri !== row.preferredUri) await rememberUri(viewer.sid, row.id, address.uri);
   const { userId, clientIdentifier, deviceName } = viewer;
   return {
     userId,
     serverId: row.id,
-    server: row.resource,
+    server,
     token: await tokenFor(viewer, row.id),
     renew: (refused) => renewedToken(viewer, row.id, refused),
     clientIdentifier,

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { addressInUse } from "@/lib/plex";
+import { addressInUse, mostPromising, wayAt, waysTo } from "@/lib/plex";
 import { currentServer } from "./choose";
 import { freshRows } from "./refresh";
+import { whereIs } from "./where";
 
 /** A server as a page shows it. */
 export type Server = {
@@ -34,22 +36,49 @@ export async function serversOf(viewer: Viewer): Promise<Server[]> {
   }));
 }
 
+const address = z.object({
+  protocol: z.string(),
+  address: z.string(),
+  port: z.number(),
+  uri: z.string(),
+  local: z.boolean(),
+  relay: z.boolean(),
+});
+
+/** A server with its addresses, as the API tells it. */
+export const describedServer = z.object({
+  id: z.string(),
+  name: z.string(),
+  owned: z.boolean(),
+  isActive: z.boolean(),
+  protocol: z.string().nullable(),
+  host: z.string().nullable(),
+  port: z.number().nullable(),
+  preferredUri: z.string().nullable(),
+  publicAddress: z.string().nullable(),
+  localAddresses: z.array(z.string()),
+  version: z.string().nullable(),
+  connections: z.array(address),
+});
+
 /**
  * The person's servers with their addresses, as the API tells them: never a token. The preferred address is
  * the one that answered last.
  *
  * @throws ReconnectError as `serversOf`
  */
-export async function describeServers(viewer: Viewer) {
+export async function describeServers(viewer: Viewer): Promise<z.output<typeof describedServer>[]> {
   const rows = await freshRows(viewer);
   const current = currentServer(rows, viewer);
   return rows.map((row) => ({ ...describe(row), isActive: row.id === current?.id }));
 }
 
-function describe({ id, owned, preferredUri, resource }: ServerRow) {
+function describe(row: ServerRow) {
+  const { id, owned, resource } = row;
   const { name, connections, publicAddress, productVersion } = resource;
-  const lastUri = addressInUse(resource)?.uri ?? preferredUri;
-  const preferred = connections.find((one) => one.uri === lastUri) ?? mostPromising(resource);
+  const server = whereIs(row);
+  const lastUri = addressInUse(server)?.uri ?? row.preferredUri;
+  const preferred = (lastUri ? wayAt(server, lastUri) : undefined) ?? mostPromising(server);
   return {
     id,
     name,
@@ -61,7 +90,7 @@ function describe({ id, owned, preferredUri, resource }: ServerRow) {
     publicAddress: publicAddress ?? null,
     localAddresses: [...new Set(connections.filter((one) => one.local).map((one) => one.address))],
     version: productVersion ?? null,
-    connections: connections.map(({ protocol, address, port, uri, local, relay }) => ({
+    connections: waysTo(server).map(({ protocol, address, port, uri, local, relay }) => ({
       protocol,
       address,
       port,
@@ -70,11 +99,4 @@ function describe({ id, owned, preferredUri, resource }: ServerRow) {
       relay,
     })),
   };
-}
-
-/** Before any address answered. The local ones of somebody else's server are their LAN (PROTOCOL §2.9). */
-function mostPromising({ owned, publicAddressMatches, connections }: ServerRow["resource"]) {
-  const near = owned || publicAddressMatches;
-  const rank = (one: (typeof connections)[number]) => (one.relay ? 2 : !one.local ? 1 : near ? 0 : 3);
-  return connections.toSorted((a, b) => rank(a) - rank(b))[0];
 }

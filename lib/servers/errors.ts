@@ -15,6 +15,15 @@ export class NoServerError extends Error {
   readonly code = "not_found";
 }
 
+/** Only who owns the server, or this Marquee, may say where the server is. */
+export class ForeignServerError extends Error {
+  override readonly name = "ForeignServerError";
+  readonly code = "forbidden";
+  constructor() {
+    super("Only the owner of this server or of this Marquee may set its address");
+  }
+}
+
 /**
  * A token on its way out of the database.
  *

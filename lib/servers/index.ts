@@ -1,6 +1,16 @@
 /** The hallway: session, database, plex.tv and addresses meet here, and a `Plex` comes out. */
+export {
+  continueWatchingOfAll,
+  librariesOfAll,
+  mergedItems,
+  mergedLibraries,
+  onDeckOfAll,
+  recentlyAddedOfAll,
+  searchOfAll,
+} from "./all";
 export { setCurrentServer } from "./choose";
+export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./connections";
 export { plexFor, testConnection } from "./connection";
-export { describeServers, type Server, serversOf } from "./describe";
-export { NoServerError, ReconnectError } from "./errors";
-export { refreshServers } from "./refresh";
+export { describedServer, describeServers, type Server, serversOf } from "./describe";
+export { ForeignServerError, NoServerError, ReconnectError } from "./errors";
+export { refreshNow, refreshServers } from "./refresh";

@@ -17,7 +17,8 @@ export async function freshRows(viewer: Viewer): Promise<ServerRow[]> {
 }
 
 /** A question to plex.tv; until `until` (ms since 1970) nobody asks another one for this sign-in. */
-type Refresh = { done: Promise<void>; until: number };
+type Refresh = { done: Promise<void>; until: number; failure?: PlexError };
+const refreshes = () => once("server-refreshes", () => new Map<string, Refresh>());
 
 /**
  * Asks plex.tv for the person's servers and stores them. Requests that come at once share one question; if
@@ -26,12 +27,26 @@ type Refresh = { done: Promise<void>; until: number };
  * @throws ReconnectError when plex.tv doesn't know the person's token any more
  */
 export function refreshServers(viewer: Viewer): Promise<void> {
-  const refreshes = once("server-refreshes", () => new Map<string, Refresh>());
-  for (const [sid, { until }] of refreshes) if (until <= Date.now()) refreshes.delete(sid);
-  const known = refreshes.get(viewer.sid);
-  if (known) return known.done;
+  for (const [sid, { until }] of refreshes()) if (until <= Date.now()) refreshes().delete(sid);
+  return (refreshes().get(viewer.sid) ?? begin(viewer)).done;
+}
+
+/**
+ * Asks plex.tv now, however fresh what is stored may be, and tells when it doesn't answer. A question that is
+ * under way already is good enough.
+ *
+ * @throws PlexError plex.tv's failure, ReconnectError as `refreshServers`
+ */
+export async function refreshNow(viewer: Viewer): Promise<void> {
+  const known = refreshes().get(viewer.sid);
+  const refresh = known?.until === Number.POSITIVE_INFINITY ? known : begin(viewer);
+  await refresh.done;
+  if (refresh.failure) throw refresh.failure;
+}
+
+function begin(viewer: Viewer): Refresh {
   const refresh: Refresh = { done: Promise.resolve(), until: Number.POSITIVE_INFINITY };
-  refreshes.set(viewer.sid, refresh);
+  refreshes().set(viewer.sid, refresh);
   refresh.done = fetchServers(viewer)
     .then(() => {
       refresh.until = Date.now() + SETTLED_MS;
@@ -42,9 +57,10 @@ export function refreshServers(viewer: Viewer): Promise<void> {
       // Only a dead token ends a sign-in; every other failure of plex.tv passes (PROTOCOL §2.1).
       if (error.code === "unauthorized") throw new ReconnectError(error);
       refresh.until = Date.now() + RETRY_MS;
+      refresh.failure = error;
       log.warn({ err: error, userId: viewer.userId }, "plex.tv did not answer: the stored servers are used");
     });
-  return refresh.done;
+  return refresh;
 }
 
 async function fetchServers(viewer: Viewer): Promise<void> {

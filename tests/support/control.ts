@@ -23,6 +23,7 @@ export type Fault = {
   reset?: boolean;
   numbersAsStrings?: boolean;
   without?: string[];
+  set?: Record<string, unknown>;
   after?: number;
   times?: number;
 };
@@ -41,6 +42,8 @@ export class Control {
   fault = (fault: Fault) => this.call("POST", "/faults", fault);
   clearFaults = () => this.call("DELETE", "/faults");
   down = (serverId: string) => this.call("POST", `/servers/${serverId}/down`);
+  servers = (): Promise<{ id: string; name: string; url: string; sideUrl: string }[]> =>
+    this.call("GET", "/servers");
   sideDown = (serverId: string) => this.call("POST", `/servers/${serverId}/side/down`);
   sideUp = (serverId: string) => this.call("POST", `/servers/${serverId}/side/up`);
   resource = (odd: { account: string; shape: string; serverId?: string }) =>

@@ -8,6 +8,7 @@ import {
   accountToken,
   bumpTags,
   claimInstallation,
+  deleteManualAddress,
   deleteSession,
   deleteSessionsUnseenSince,
   findInstallation,
@@ -21,6 +22,7 @@ import {
   replaceServers,
   serverToken,
   setCurrentServer,
+  setManualAddress,
   setOpen,
   setOwnerServers,
   tagGenerations,
@@ -264,6 +266,37 @@ describe("settings", () => {
     expect(await readSetting("1", "quality")).toEqual({ kbps: 4_000 });
     expect(await readSetting("2", "quality")).toBeUndefined();
     expect(await readSetting("1", "other")).toBeUndefined();
+  });
+});
+
+describe("addresses given by hand", () => {
+  const uris = async (sid: string) => (await findServers(sid)).map((row) => [row.id, row.manualUri]);
+
+  it("are kept per person and server, across sign-ins and looks at plex.tv", async () => {
+    const servers = [granted("A", true, "a"), granted("B", false, "b")];
+    const [mine, theirs] = [await signIn("1", "browser", servers), await signIn("2", "browser", servers)];
+    await setManualAddress("1", "A", "http://192.0.2.1:1");
+    await setManualAddress("1", "A", "http://192.0.2.7:32400");
+    await replaceServers(mine, servers);
+    const kept = [
+      ["A", "http://192.0.2.7:32400"],
+      ["B", null],
+    ];
+    expect(await uris(mine)).toEqual(kept);
+    expect(await findServer(mine, "A")).toMatchObject({ manualUri: "http://192.0.2.7:32400" });
+    await deleteSession(mine);
+    expect(await uris(await signIn("1", "phone", servers))).toEqual(kept);
+    expect((await uris(theirs)).map(([, uri]) => uri)).toEqual([null, null]);
+  });
+
+  it("go when they are deleted, and nobody else's with them", async () => {
+    const servers = [granted("A", true, "a")];
+    const [mine, theirs] = [await signIn("1", "browser", servers), await signIn("2", "browser", servers)];
+    for (const userId of ["1", "2"]) await setManualAddress(userId, "A", "http://192.0.2.7:32400");
+    await deleteManualAddress("1", "A");
+    await deleteManualAddress("1", "unknown");
+    expect(await uris(mine)).toEqual([["A", null]]);
+    expect(await uris(theirs)).toEqual([["A", "http://192.0.2.7:32400"]]);
   });
 });
 

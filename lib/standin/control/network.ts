@@ -27,7 +27,15 @@ export function networkRoutes({ world, log, faults, lines }: Knobs): Hono {
     return c.json({});
   });
 
-  app.get("/servers", (c) => c.json(world.servers.map(({ id, name, url }) => ({ id, name, url }))));
+  app.get("/servers", (c) =>
+    c.json(
+      world.servers.map(({ id, name, url, sidePort }) => {
+        const side = new URL(url);
+        side.port = String(sidePort);
+        return { id, name, url, sideUrl: side.origin };
+      }),
+    ),
+  );
   app.post("/servers/:id/down", (c) => turn(c, "down"));
   app.post("/servers/:id/up", (c) => turn(c, "up"));
   // The second address alone: the server itself goes on.

@@ -6,8 +6,8 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { addressInUse, connect, forgetAddress, type Server } from "@/lib/plex/connect";
-import { candidatesOf, plainHttp } from "@/lib/plex/routes";
+import { addressInUse, connect, forgetAddress } from "@/lib/plex/connect";
+import { candidatesOf, plainHttp, type Server, wayAt, waysTo } from "@/lib/plex/routes";
 
 const open: HttpServer[] = [];
 afterEach(async () => {
@@ -99,6 +99,31 @@ describe("the address of a server", () => {
     expect([back.asked(), far.asked()]).toEqual([1, 1]);
   });
 
+  it("is the one given by hand before any other, and again once that is back", async () => {
+    const near = await machine("seven");
+    const byHand = await machine("seven");
+    const named = [address(near.port, { local: true })];
+    const seven = server("seven", named, { manualUri: `http://127.0.0.1:${byHand.port}` });
+    expect(await connect(seven)).toMatchObject({ uri: seven.manualUri, kind: "manual" });
+    expect([byHand.asked(), near.asked()]).toEqual([1, 0]);
+    await byHand.close();
+    forgetAddress(seven, seven.manualUri ?? "");
+    expect(await connect(seven)).toMatchObject({ kind: "local" });
+    await machine("seven", byHand.port);
+    vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ["Date"] });
+    await connect(seven);
+    await expect.poll(() => addressInUse(seven)?.kind).toBe("manual");
+  });
+
+  it("is given by hand to one person and not to another", async () => {
+    const [near, byHand] = [await machine("eight"), await machine("eight")];
+    const eight = server("eight", [address(near.port)]);
+    const mine = { ...eight, manualUri: `http://127.0.0.1:${byHand.port}` };
+    expect(await connect(mine)).toMatchObject({ uri: mine.manualUri });
+    expect(addressInUse(eight)).toBeUndefined();
+    expect(await connect(eight)).toMatchObject({ uri: `http://127.0.0.1:${near.port}` });
+  });
+
   it("goes without TLS where TLS fails at home, and says so", async () => {
     const near = await machine("five");
     const five = server("five", [address(near.port, { protocol: "https", local: true })]);
@@ -109,13 +134,50 @@ describe("the address of a server", () => {
   });
 });
 
+describe("all ways to a server", () => {
+  const uri = "https://10.0.0.2:32400";
+  const near = address(32400, { protocol: "https", uri, local: true, address: "10.0.0.2" });
+
+  it("have one kind each, and the one given by hand comes first and once", () => {
+    const ways = waysTo(server("x", [near, address(1, { relay: true }), address(2)], { manualUri: uri }));
+    expect(ways.map((one) => [one.kind, one.port])).toEqual([
+      ["manual", 32400],
+      ["relay", 1],
+      ["remote", 2],
+    ]);
+  });
+
+  it.each([
+    ["http://127.0.0.1:32400", 32400, true],
+    ["http://192.168.1.7:32400", 32400, true],
+    ["http://[fd00::7]:32400", 32400, true],
+    ["http://plex:32400", 32400, true],
+    ["https://plex.example.org", 443, false],
+    ["http://203.0.113.9", 80, false],
+    ["http://[2001:db8::9]:8080", 8080, false],
+  ])("tell of %s its port and whether it is near", (manualUri, port, local) => {
+    const [way] = waysTo(server("x", [], { manualUri, owned: false }));
+    expect(way).toMatchObject({ uri: manualUri, port, local, relay: false, isTried: true });
+  });
+
+  it("given by hand are taken as they are, never without TLS", () => {
+    const [way] = waysTo(server("x", [], { manualUri: uri }));
+    expect(way && plainHttp(server("x", []), way)).toBeUndefined();
+    expect(wayAt(server("x", [near]), "http://10.0.0.2:32400")).toMatchObject({ kind: "local", port: 32400 });
+    expect(wayAt(server("x", [near], { manualUri: uri }), "http://10.0.0.2:32400")).toBeUndefined();
+  });
+});
+
 describe("the way without TLS", () => {
+  /** The address of the way without TLS, if it is open. */
+  const plain = (about: Partial<Server>, one: Server["connections"][number]) =>
+    waysTo(server("x", [one], about)).map((way) => plainHttp(server("x", [], about), way)?.uri)[0];
   const home = { httpsRequired: false };
   const near = { protocol: "https", local: true, address: "10.0.0.2" };
   const name = "https://10-0-0-2.0f1e.plex.direct:32400";
 
   it("is the address itself", () => {
-    expect(plainHttp(home, address(32400, { ...near, uri: name }))?.uri).toBe("http://10.0.0.2:32400");
+    expect(plain(home, address(32400, { ...near, uri: name }))).toBe("http://10.0.0.2:32400");
   });
 
   it.each([
@@ -125,7 +187,7 @@ describe("the way without TLS", () => {
     ["it has a name of its own", home, { ...near, uri: "https://plex.example.org:32400" }],
     ["it has no TLS anyway", home, { ...near, protocol: "http", uri: "http://10.0.0.2:32400" }],
   ])("is closed when %s", (_, about, one) => {
-    expect(plainHttp(about, address(32400, one))).toBeUndefined();
+    expect(plain(about, address(32400, one))).toBeUndefined();
   });
 
   it("is not taken by candidates that a server wants with TLS", () => {

@@ -36,6 +36,16 @@ test("a fault strikes its path and method as often as told, then the truth is ba
   await turn(standin, "DELETE", "/faults");
 });
 
+test("every server has a second address that is that very server", async () => {
+  const servers = await turn(standin, "GET", "/servers");
+  expect(servers).toHaveLength(2);
+  for (const each of listOf(servers)) {
+    expect(each.sideUrl).not.toBe(each.url);
+    const { body } = await ask(`${String(each.sideUrl)}/identity`);
+    expect(body).toMatchObject({ MediaContainer: { machineIdentifier: each.id } });
+  }
+});
+
 test("a fault for plex.tv leaves the servers alone, and one for all strikes both", async () => {
   await fault({ host: "tv", path: ".", status: 429 });
   expect((await ask(`${standin.url}/api/v2/user`)).status).toBe(429);

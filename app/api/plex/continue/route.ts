@@ -1,5 +1,15 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { continueWatching } from "@/lib/plex";
+import { server } from "@/lib/api/shapes";
+import { continueWatching, item } from "@/lib/plex";
+import { continueWatchingOfAll, mergedItems } from "@/lib/servers";
 
-/** What this person began and didn't finish, newest first. */
-export const GET = route({}, async ({ plex }) => continueWatching(await plex()));
+export const GET = route(
+  {
+    summary: "What this person began and didn't finish, newest first.",
+    query: z.object({ server }),
+    answer: z.union([z.array(item), mergedItems]),
+  },
+  async ({ query, plex, viewer }) =>
+    query.server === "all" ? continueWatchingOfAll(viewer) : continueWatching(await plex()),
+);

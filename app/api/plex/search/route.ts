@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { whole } from "@/lib/api/shapes";
-import { search } from "@/lib/plex";
+import { server, whole } from "@/lib/api/shapes";
+import { item, search } from "@/lib/plex";
+import { mergedItems, searchOfAll } from "@/lib/servers";
 
 const query = z.object({
+  server,
   query: z.string().trim().min(1, "must not be blank").max(200),
   limit: whole(1, 100).default(20),
   type: z
@@ -11,7 +13,12 @@ const query = z.object({
     .optional(),
 });
 
-/** Items whose title matches, `limit` of each type. */
-export const GET = route({ query }, async ({ query: { query, ...options }, plex }) =>
-  search(await plex(), query, options),
+export const GET = route(
+  {
+    summary: "Items whose title matches, `limit` of each type.",
+    query,
+    answer: z.union([z.array(item), mergedItems]),
+  },
+  async ({ query: { server, query, ...options }, plex, viewer }) =>
+    server === "all" ? searchOfAll(viewer, query, options) : search(await plex(), query, options),
 );

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { route } from "@/lib/api/route";
+import { origin, serverId } from "@/lib/api/shapes";
+import { endpointAnswer, setEndpoint } from "@/lib/servers";
+
+export const POST = route(
+  {
+    summary: "Sets an address by hand, once it has proved to be that server; null takes it away.",
+    params: z.object({ id: serverId }),
+    body: z.object({ uri: origin.nullable() }),
+    answer: endpointAnswer,
+  },
+  ({ viewer, params, body }) => setEndpoint(viewer, params.id, body.uri),
+);
