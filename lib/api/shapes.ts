@@ -80,3 +80,6 @@ export function toPlayOptions({
     containers && videoCodecs && audioCodecs ? { containers, videoCodecs, audioCodecs } : undefined;
   return { ...options, capabilities };
 }
+
+/** A ratingKey of Plex's own catalogue, which is no media server's (PROTOCOL §4.8). */
+export const cloudKey = z.string().regex(/^[0-9a-f]{24}$/, "must be 24 hex digits");

@@ -51,7 +51,11 @@ export function path(parts: TemplateStringsArray, ...values: string[]): string {
  * @throws PlexError by Plex's status, `bad_reply` when the body is not what the schema wants
  */
 export async function ask<S extends z.ZodType>(plex: Plex, question: Question, schema: S) {
-  const json = await reach(plex, question, async (reply) => readJson(await refuseErrors(reply)));
+  return unwrap(schema, await reach(plex, question, async (reply) => readJson(await refuseErrors(reply))));
+}
+
+/** Reads the inside of a `MediaContainer`. @throws PlexError `bad_reply` */
+export function unwrap<S extends z.ZodType>(schema: S, json: unknown): z.output<S> {
   const container =
     typeof json === "object" && json !== null && "MediaContainer" in json ? json.MediaContainer : undefined;
   return decode(schema, container);

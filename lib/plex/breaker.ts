@@ -1,3 +1,4 @@
+import { once } from "@/lib/process";
 import { PlexError } from "./errors";
 
 /** So many failures in a row, none older than `WITHIN_MS`, and a server counts as dead. */
@@ -5,6 +6,8 @@ const MOST_FAILURES = 5;
 const WITHIN_MS = 30_000;
 /** How long a dead server is left alone before one request may look again. */
 const REST_MS = 5_000;
+/** Addresses come and go with each look at plex.tv: the breaker of a place is let go when unused for this long. */
+const UNUSED_MS = 10 * 60_000;
 
 /** Runs a request to one server, or refuses it at once while that server counts as dead. */
 export type Breaker = <T>(work: () => Promise<T>) => Promise<T>;
@@ -53,6 +56,29 @@ export function createBreaker(now: () => number = Date.now): Breaker {
     }
   };
 }
+
+/**
+ * The breakers of all places, each made when it is first asked for and let go when it wasn't for ten minutes.
+ *
+ * @param now ms since 1970
+ */
+export function createBreakers(now: () => number = Date.now): (place: string) => Breaker {
+  // In order of use, the longest unused first.
+  const known = new Map<string, { breaker: Breaker; usedAt: number }>();
+  return (place) => {
+    const breaker = known.get(place)?.breaker ?? createBreaker(now);
+    known.delete(place);
+    known.set(place, { breaker, usedAt: now() });
+    for (const [unused, { usedAt }] of known) {
+      if (now() - usedAt < UNUSED_MS) break;
+      known.delete(unused);
+    }
+    return breaker;
+  };
+}
+
+/** The breaker of a media server's place or of one of Plex's own hosts. */
+export const breakerOf = (place: string): Breaker => once("plex-breakers", () => createBreakers())(place);
 
 /** A refusal is an answer, and a caller who left says nothing about the server. */
 const isSilence = (error: unknown) =>

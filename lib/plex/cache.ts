@@ -26,6 +26,7 @@ const freshness = {
   playlists: { seconds: 300, tags: () => ["playlists", "watched", "watching"] },
   previews: { seconds: 3_600, tags: (partId: string) => [`part:${partId}`] },
   search: { seconds: 300, tags: () => ["watched", "watching"] },
+  watchlist: { seconds: 300, tags: () => ["watchlist"] },
   capabilities: { seconds: 3_600, tags: () => ["server"] },
 } satisfies Record<string, { seconds: number; tags: (of: string) => string[] }>;
 
@@ -38,11 +39,14 @@ const SHAPE = 1;
 /** Next stores an entry a moment after it was loaded; whoever asks in between gets it from here. */
 const STORED_MS = 1_000;
 
+/** Whose entry, and of which server; at Plex itself it is `plex.tv`, which no server can be called. */
+export type Whose = Pick<Plex, "userId" | "serverId" | "language">;
+
 type Kind = keyof typeof freshness;
 type Entry<T> = { at: number; value: T };
 
 const inFlight = () => once("plex-reads", () => new Map<string, Promise<Entry<unknown>>>());
-const prefixed = (plex: Plex, tags: string[]) =>
+const prefixed = (plex: Whose, tags: string[]) =>
   tags.map((tag) => `plex:${plex.userId}:${plex.serverId}:${tag}`);
 
 /**
@@ -56,7 +60,7 @@ const prefixed = (plex: Plex, tags: string[]) =>
  * @param asked everything that makes the question another one
  */
 export async function read<T>(
-  plex: Plex,
+  plex: Whose,
   kind: Kind,
   { of = "", asked = {} }: { of?: string; asked?: object },
   load: () => Promise<T>,
@@ -98,7 +102,7 @@ const isSilent = (error: unknown) =>
   error instanceof PlexError && !["unauthorized", "forbidden", "not_found"].includes(error.code);
 
 /** Makes everything that carries one of these tags unreadable, for this person on this server. */
-export async function forget(plex: Plex, ...tags: string[]): Promise<void> {
+export async function forget(plex: Whose, ...tags: string[]): Promise<void> {
   const names = prefixed(plex, tags);
   await bumpTags(names);
   for (const name of names) revalidateTag(name, { expire: 0 });

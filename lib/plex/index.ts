@@ -16,7 +16,13 @@ export type { Reply } from "./http";
 export { hubs, promotedHubs } from "./hubs";
 export { children, type ItemParts, libraries, libraryPage, metadata, type PageRequest } from "./library";
 export { type Person, person } from "./people";
-export { createPlayQueue, playQueue, type QueueOptions, shufflePlayQueue } from "./play-queues";
+export {
+  createPlayQueue,
+  nextInPlayQueue,
+  playQueue,
+  type QueueOptions,
+  shufflePlayQueue,
+} from "./play-queues";
 export {
   addToPlaylist,
   createPlaylist,
@@ -42,9 +48,16 @@ export {
   type Stream,
 } from "./schemas/item";
 export type { Hub } from "./schemas/hub";
-export type { Playlist, PlaylistItems, PlayQueue } from "./schemas/lists";
+export {
+  nextEntry,
+  type NextEntry,
+  type Playlist,
+  type PlaylistItems,
+  type PlayQueue,
+} from "./schemas/lists";
 export type { Choice, Folders } from "./schemas/section";
 export { type Library, library } from "./schemas/server";
+export { session, type Session } from "./schemas/session";
 export type { Connection, Resource } from "./schemas/tv";
 export {
   choices,
@@ -58,6 +71,7 @@ export {
   sorts,
 } from "./sections";
 export { ping, serverCapabilities } from "./server";
+export { sessions } from "./sessions";
 export {
   type Progress,
   rate,
@@ -70,3 +84,4 @@ export { startStream } from "./stream";
 export { subtitle } from "./subtitles";
 export { selectTracks, type Tracks } from "./tracks";
 export { authUrl, checkPin, createPin, resources, signOut, type TvAccount, user } from "./tv";
+export { addToWatchlist, type PlexAccount, removeFromWatchlist, watchlist } from "./watchlist";

@@ -1,7 +1,10 @@
-import { ask, type Plex, path } from "./ask";
+import { log } from "@/lib/log";
+import { ask, type Plex, path, tell } from "./ask";
+import { forget } from "./cache";
 import { contentUri, listType } from "./content-uri";
 import { metadata } from "./library";
-import { type PlayQueue, playQueue as playQueueReply } from "./schemas/lists";
+import type { Item } from "./schemas/item";
+import { type NextEntry, type PlayQueue, playQueue as playQueueReply } from "./schemas/lists";
 
 /** How a queue is made: `continuous` adds what follows an episode. */
 export type QueueOptions = { continuous?: boolean; shuffle?: boolean };
@@ -43,4 +46,54 @@ export function playQueue(plex: Plex, queueId: string): Promise<PlayQueue> {
 /** Puts what comes after the selected entry into another order. */
 export function shufflePlayQueue(plex: Plex, queueId: string): Promise<PlayQueue> {
   return ask(plex, { path: path`/playQueues/${queueId}/shuffle`, method: "PUT" }, playQueueReply);
+}
+
+/**
+ * Moves a queue on to the entry after the selected one. The successor is found by `playQueueItemID`, since an
+ * item may stand in a queue twice (PROTOCOL §4.7).
+ *
+ * @returns the entry now selected; `item` is null at the end of the queue, which stays where it was
+ * @throws PlexError `not_found` as `playQueue`
+ */
+export async function nextInPlayQueue(plex: Plex, queueId: string): Promise<NextEntry> {
+  const { playQueueID, playQueueSelectedItemID, Metadata } = await playQueue(plex, queueId);
+  const selected = Metadata.findIndex((one) => one.playQueueItemID === playQueueSelectedItemID);
+  const item = selected < 0 ? undefined : Metadata[selected + 1];
+  if (!item) return { playQueueID, playQueueSelectedItemID, item: null };
+  await select(plex, playQueueID, item);
+  return { playQueueID, playQueueSelectedItemID: item.playQueueItemID, item };
+}
+
+/**
+ * Only a timeline moves a selection. It says that a player gets ready where the item is to be resumed, so no
+ * resume point is lost, and goes away again: the player itself reports under an identifier of its own, and
+ * nobody is left in Now Playing if it never does (PROTOCOL §5.1).
+ */
+async function select(plex: Plex, queueId: string, item: Item): Promise<void> {
+  const { ratingKey, playQueueItemID, viewOffset = 0, duration = 0 } = item;
+  const report = (state: "buffering" | "stopped") =>
+    tell(plex, {
+      path: "/:/timeline",
+      method: "POST",
+      query: {
+        ratingKey,
+        key: `/library/metadata/${ratingKey}`,
+        identifier: "com.plexapp.plugins.library",
+        state,
+        time: Math.min(viewOffset, duration),
+        duration,
+        playQueueID: queueId,
+        playQueueItemID,
+        containerKey: `/playQueues/${queueId}`,
+      },
+      headers: { "X-Plex-Session-Identifier": `marquee-queue-${queueId}` },
+    });
+  await report("buffering");
+  try {
+    await report("stopped");
+  } catch (err) {
+    // The queue has moved: failing now would make the caller skip an entry with the next try.
+    log.warn({ err, userId: plex.userId }, "A queue moved on, but Now Playing may show it for a while");
+  }
+  await forget(plex, `item:${ratingKey}`, "watching");
 }

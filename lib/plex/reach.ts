@@ -1,7 +1,6 @@
-import { once } from "@/lib/process";
 import type { Plex, Question } from "./ask";
 import { toSearch } from "./ask";
-import { type Breaker, createBreaker } from "./breaker";
+import { breakerOf } from "./breaker";
 import { connect, forgetAddress, placeOf } from "./connect";
 import { PlexError } from "./errors";
 import { identity } from "./headers";
@@ -26,13 +25,6 @@ export function reach<T>(plex: Plex, question: Question, take: (reply: Reply) =>
 
 const isRepeatable = ({ method = "GET", isWrite = false }: Question) =>
   (method === "GET" || method === "HEAD") && !isWrite;
-
-function breakerOf(place: string): Breaker {
-  const breakers = once("plex-breakers", () => new Map<string, Breaker>());
-  const breaker = breakers.get(place) ?? createBreaker();
-  breakers.set(place, breaker);
-  return breaker;
-}
 
 /** A refused token did nothing yet, so a write is repeated with the new one too. */
 async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { exchange, type Plex, readJson, refusePages, tell } from "./ask";
 import { forget } from "./cache";
 import { PlexError } from "./errors";
 import { metadata } from "./library";
+import { notePlayback } from "./playbacks";
 import { timelineReply } from "./schemas/decision";
 
 const LIBRARY = "com.plexapp.plugins.library";
@@ -39,6 +40,7 @@ export async function reportProgress(plex: Plex, progress: Progress) {
     headers: { "X-Plex-Session-Identifier": sessionId },
   });
   const { viewCount, viewOffset, terminationCode, terminationText } = await timelineAnswer(reply);
+  notePlayback(plex, progress);
   if (state === "paused") await tolerateGone(transcoder(plex, "ping", sessionId));
   if (state === "stopped") await tolerateGone(transcoder(plex, "stop", sessionId));
   if (state === "paused" || state === "stopped") {

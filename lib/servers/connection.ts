@@ -7,7 +7,7 @@ import { freshRows, refreshServers } from "./refresh";
 import { whereIs } from "./where";
 
 /** The language of Plex's own labels: the one that `lib/words` has. */
-const LANGUAGE = "en";
+export const LANGUAGE = "en";
 
 /**
  * For whom and where: the value that every verb of `lib/plex` takes first. Nothing is sent to the server

@@ -8,6 +8,7 @@ export {
   recentlyAddedOfAll,
   searchOfAll,
 } from "./all";
+export { withAccount } from "./account";
 export { setCurrentServer } from "./choose";
 export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./connections";
 export { plexFor, testConnection } from "./connection";

@@ -54,8 +54,12 @@ function begin(viewer: Viewer): Refresh {
     .catch((error: unknown) => {
       refresh.until = 0;
       if (!(error instanceof PlexError)) throw error;
-      // Only a dead token ends a sign-in; every other failure of plex.tv passes (PROTOCOL §2.1).
-      if (error.code === "unauthorized") throw new ReconnectError(error);
+      // Only a dead token ends a sign-in; every other failure of plex.tv passes (PROTOCOL §2.1). It stays dead,
+      // so plex.tv isn't asked about it by every request of a page.
+      if (error.code === "unauthorized") {
+        refresh.until = Date.now() + SETTLED_MS;
+        throw new ReconnectError(error);
+      }
       refresh.until = Date.now() + RETRY_MS;
       refresh.failure = error;
       log.warn({ err: error, userId: viewer.userId }, "plex.tv did not answer: the stored servers are used");

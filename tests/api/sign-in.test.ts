@@ -72,9 +72,10 @@ describe("a sign-in", () => {
 
   it("says so when Plex can't be reached or asks to slow down", async () => {
     const pending = await beginSignIn(world.url);
-    await world.control.fault({ host: "tv", path: "^/api/v2/pins", status: 429, times: 1 });
+    const slowDown = { status: 429, headers: { "Retry-After": "30" }, times: 1 };
+    await world.control.fault({ host: "tv", path: "^/api/v2/pins", ...slowDown });
     expect(await finishSignIn(pending)).toBe("rate_limited");
-    await world.control.fault({ host: "tv", path: "^/api/v2/pins", status: 502, times: 1 });
+    await world.control.fault({ host: "tv", path: "^/api/v2/pins", status: 502, times: 3 });
     expect(await finishSignIn(pending)).toBe("unreachable");
     await world.control.fault({ host: "tv", path: "^/api/v2/pins", status: 429, times: 1 });
     const refused = await new Client(world.url).send("/api/auth/plex", { method: "POST" });

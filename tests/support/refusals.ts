@@ -1,10 +1,24 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { serverIds } from "../../lib/standin/titles.ts";
+import type { Control } from "./control.ts";
 import { Client } from "./client.ts";
 import type { World } from "./world.ts";
 
 /** A call of the API, e.g. `["POST playlists", { title: "…" }]`; the path is below `/api/plex/`. */
 export type Call = [call: string, body?: unknown];
+
+/** How Plex is made to fail, where it isn't Demo Attic that is asked; `query` is added to the calls. */
+export type Outage = {
+  query: string;
+  begin(control: Control): Promise<unknown>;
+  end(control: Control): Promise<unknown>;
+};
+
+const atticDown: Outage = {
+  query: `server=${serverIds.attic}`,
+  begin: (control) => control.down(serverIds.attic),
+  end: (control) => control.up(serverIds.attic),
+};
 
 /** Sends a call as written. */
 export function make(
@@ -30,10 +44,16 @@ export function make(
  * @param sound one good call of every route
  * @param unknown calls about things that don't exist
  * @param bad calls that make no sense: Plex must not hear of them
+ * @param outage what "Plex is down" means for these calls
  */
 export function refusals(
   who: () => { world: World; owner: Client },
-  { sound, unknown, bad }: { sound: Call[]; unknown: Call[]; bad: Call[] },
+  {
+    sound,
+    unknown,
+    bad,
+    outage = atticDown,
+  }: { sound: Call[]; unknown: Call[]; bad: Call[]; outage?: Outage },
 ) {
   const isProblem = async (response: Response, status: number, code: string) => {
     expect(await response.json()).toMatchObject({
@@ -66,10 +86,10 @@ export function refusals(
   });
 
   describe("while Plex is down", () => {
-    afterAll(() => who().world.control.up(serverIds.attic));
+    afterAll(() => outage.end(who().world.control));
     it.each(sound)("%s says so", async (...call: Call) => {
-      await who().world.control.down(serverIds.attic);
-      const response = await make(who().owner, call, `server=${serverIds.attic}`);
+      await outage.begin(who().world.control);
+      const response = await make(who().owner, call, outage.query);
       await isProblem(response, 502, "unreachable");
     });
   });

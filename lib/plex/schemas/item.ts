@@ -91,7 +91,7 @@ export const chapter = z.looseObject({
   thumb: text,
 });
 
-const fields = {
+export const itemFields = {
   ratingKey: id,
   key: text,
   guid: text,
@@ -152,13 +152,13 @@ const fields = {
 };
 
 /** An item inside another: extras, seasons, what is on deck. It nests no further. */
-export const shortItem = z.looseObject(fields).transform(withoutPaths);
+export const shortItem = z.looseObject(itemFields).transform(withoutPaths);
 
 const nested = z.looseObject({ Metadata: list(shortItem) }).optional();
 
 /** Anything with a `ratingKey` (PROTOCOL §3.5, §3.9), as Marquee's API and pages know it. */
 export const item = z
-  .looseObject({ ...fields, Extras: nested, Children: nested, OnDeck: nested })
+  .looseObject({ ...itemFields, Extras: nested, Children: nested, OnDeck: nested })
   .transform(withoutPaths);
 
 /** A listing: `totalSize` falls back to what came, as unpaged answers don't have it (PROTOCOL §1.6). */

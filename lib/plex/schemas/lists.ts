@@ -55,6 +55,14 @@ export const playQueue = z.object({
   Metadata: list(item),
 });
 
+/** Where a queue stands after it was moved on: `item` is null at its end, and the selection where it was. */
+export const nextEntry = z.object({
+  playQueueID: id,
+  playQueueSelectedItemID: id.optional(),
+  item: item.nullable(),
+});
+
 export type Playlist = z.output<typeof playlist>;
 export type PlaylistItems = z.output<typeof playlistItems>;
 export type PlayQueue = z.output<typeof playQueue>;
+export type NextEntry = z.output<typeof nextEntry>;

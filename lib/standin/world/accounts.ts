@@ -3,7 +3,7 @@ import { serverIds } from "../titles.ts";
 import type { Access, Account, World } from "./types.ts";
 
 /** The neighbour owns Demo Attic and never signs in: only the name and number appear, on what is shared. */
-export const neighbour = { id: 9003, title: "Demo Neighbour" };
+export const neighbour = { id: 9003, title: "Demo Neighbour", plexPass: false };
 
 /** What Demo Owner's PIN is in the Home. */
 export const ownerHomePin = "1234";

@@ -52,7 +52,7 @@ export type Pin = {
 export type PlexServer = {
   id: string;
   name: string;
-  owner: { id: number; title: string };
+  owner: { id: number; title: string; plexPass: boolean };
   version: string;
   catalogue: Catalogue;
   watching: Watching;

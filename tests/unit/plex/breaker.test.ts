@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Breaker, createBreaker } from "@/lib/plex/breaker";
+import { type Breaker, createBreaker, createBreakers } from "@/lib/plex/breaker";
 import { PlexError, type PlexErrorCode } from "@/lib/plex/errors";
 
 let now = 0;
@@ -99,5 +99,24 @@ describe("a breaker", () => {
     now += 5_000;
     await fail(new DOMException("left", "AbortError"));
     expect(await answer()).toBe("answer");
+  });
+});
+
+describe("the breakers of many places", () => {
+  it("are apart, and the same ones each time", () => {
+    const of = createBreakers(() => now);
+    expect(of("a")).toBe(of("a"));
+    expect(of("a")).not.toBe(of("b"));
+  });
+
+  it("are let go when nobody asked for ten minutes, and not before", () => {
+    const of = createBreakers(() => now);
+    const [used, unused] = [of("used"), of("unused")];
+    now += 599_999;
+    expect(of("used")).toBe(used);
+    now += 1;
+    of("another");
+    expect(of("used")).toBe(used);
+    expect(of("unused")).not.toBe(unused);
   });
 });

@@ -82,6 +82,10 @@ test("a pass and a free account", async () => {
   const friend = await ask(`${standin.url}/api/v2/user`, { token: await signIn(standin, "demo-friend") });
   expect(friend.body.subscription).toMatchObject({ active: false, status: "Inactive", plan: null });
   expect(friend.body).toMatchObject({ home: false, homeSize: 1, protected: false });
+  // A server's pass is its owner's, whoever asks.
+  const pass = async (serverId: string) =>
+    (await (await Visitor.on(standin, "demo-owner", serverId)).container("/")).myPlexSubscription;
+  expect([await pass(serverIds.cinema), await pass(serverIds.attic)]).toEqual([true, false]);
   expect(owner.profile).toMatchObject({
     defaultAudioLanguages: null,
     autoSelectSubtitle: expect.any(Number),

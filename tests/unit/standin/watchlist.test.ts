@@ -88,6 +88,13 @@ test("pages: up to 100 rows, 101 are refused in this host's words", async () => 
   }
 });
 
+test("other catalogues' ids come when they are asked for", async () => {
+  await act("addToWatchlist", await cloudKey(titles.directPlay.ratingKey));
+  const { Guid } = await owner.item(titles.directPlay.ratingKey);
+  expect(listOf((await list("includeGuids=1")).Metadata)).toMatchObject([{ Guid }]);
+  expect(listOf((await list()).Metadata)[0]).not.toHaveProperty("Guid");
+});
+
 test("an unchanged list is 304, a changed one isn't", async () => {
   const first = await discover("/library/sections/watchlist/all");
   const etag = String(first.headers.get("etag"));

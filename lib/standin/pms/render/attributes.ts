@@ -18,7 +18,7 @@ export const attributesOf = (server: PlexServer) => ({
   myPlex: true,
   myPlexMappingState: "mapped",
   myPlexSigninState: "ok",
-  myPlexSubscription: false,
+  myPlexSubscription: server.owner.plexPass,
   myPlexUsername: server.owner.title,
   offlineTranscode: 1,
   ownerFeatures: "home,radio",

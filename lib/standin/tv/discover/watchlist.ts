@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Item } from "../../catalog/types.ts";
+import { flag } from "../../http/params.ts";
 import { itemFor } from "../../world/library.ts";
 import type { Account, World } from "../../world/types.ts";
 import { cloudItem, cloudRow } from "./cloud.ts";
@@ -42,9 +43,15 @@ export function watchlistRoutes(world: World): Hono<DiscoverEnv> {
       totalSize: entries.length,
       identifier: "tv.plex.provider.discover",
       size: cut.length,
-      Metadata: cut.length > 0 ? cut.map(({ key, item }) => cloudRow(world, key, item)) : undefined,
+      Metadata: cut.length > 0 ? cut.map((entry) => row(entry, flag(c, "includeGuids"))) : undefined,
     });
   });
+
+  /** Other catalogues' ids cost a look, so they come only when they are asked for. */
+  function row({ key, item }: Entry, withGuids: boolean) {
+    const Guid = item.guids.map((id) => ({ id }));
+    return { ...cloudRow(world, key, item), ...(withGuids && Guid.length > 0 ? { Guid } : {}) };
+  }
 
   app.put("/actions/addToWatchlist", (c) =>
     change(c, (key) => {
