@@ -3,6 +3,7 @@ import { open, type Place, seal } from "@/lib/crypto";
 import { once } from "@/lib/process";
 import { database } from "../client";
 import { manualAddresses, servers, sessions, type StoredResource, users } from "../schema";
+import { unchanged } from "../unchanged";
 import { openedTokens } from "./opened-tokens";
 import { parsedResource } from "./parsed-resources";
 
@@ -61,7 +62,7 @@ const place = (salt: string, sid: string, id: string): Place => ({
 
 /** The servers of a sign-in, in plex.tv's order. */
 export async function findServers(sid: string): Promise<ServerRow[]> {
-  return statements().all.all({ sid });
+  return unchanged(`servers ${sid}`, () => statements().all.all({ sid }));
 }
 
 /** One server of a sign-in, or null when it has none by this id. */
@@ -75,7 +76,7 @@ export async function findServer(sid: string, id: string): Promise<ServerRow | n
  * @throws SealError when it doesn't open any more
  */
 export async function serverToken(sid: string, id: string): Promise<string | null> {
-  const row = statements().token.get({ sid, id });
+  const row = unchanged(`token ${sid} ${id}`, () => statements().token.get({ sid, id }));
   if (!row?.sealed) return null;
   const { sealed, salt } = row;
   return openedTokens.read(sid, `${salt} ${id}`, sealed, () => open(sealed, place(salt, sid, id)));

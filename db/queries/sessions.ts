@@ -4,6 +4,7 @@ import { newSalt, open, type Place, seal } from "@/lib/crypto";
 import { once } from "@/lib/process";
 import { database } from "../client";
 import { installation, servers, sessions, users } from "../schema";
+import { unchanged } from "../unchanged";
 import { openedTokens } from "./opened-tokens";
 import { type GrantedResource, sealServers } from "./servers";
 
@@ -69,10 +70,12 @@ const place = (salt: string, sid: string): Place => ({
 
 /** The sign-in with this id, or null once it was signed out. */
 export async function findSession(sid: string): Promise<SessionRow | null> {
-  const row = statements().find.get({ sid });
-  if (!row) return null;
-  const { ownerId, ...session } = row;
-  return { ...session, isOwner: ownerId === session.userId };
+  return unchanged(`session ${sid}`, () => {
+    const row = statements().find.get({ sid });
+    if (!row) return null;
+    const { ownerId, ...session } = row;
+    return { ...session, isOwner: ownerId === session.userId };
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { inArray, sql } from "drizzle-orm";
 import { once } from "@/lib/process";
 import { database } from "../client";
 import { tagGenerations as table } from "../schema";
+import { unchanged } from "../unchanged";
 
 /** Reads of a page ask for the same one or two tags all the time: one statement per number of tags. */
 const statements = () => once("statements:tags", () => new Map<number, ReturnType<typeof prepare>>());
@@ -13,6 +14,10 @@ function prepare(count: number) {
 
 /** How often each of these tags was forgotten so far, in the order asked. */
 export async function tagGenerations(tags: string[]): Promise<number[]> {
+  return unchanged(`tags ${tags.join(" ")}`, () => readGenerations(tags));
+}
+
+function readGenerations(tags: string[]): number[] {
   if (tags.length === 0) return [];
   const statement = statements().get(tags.length) ?? prepare(tags.length);
   statements().set(tags.length, statement);

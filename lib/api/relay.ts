@@ -1,4 +1,6 @@
-import type { Reply } from "@/lib/plex";
+import { Readable } from "node:stream";
+import { endBy } from "@/lib/node-response";
+import { pour, type Reply } from "@/lib/plex";
 
 /** What of Plex's headers a viewer gets; nothing that names the server or sets a cookie. */
 const passed = [
@@ -10,9 +12,6 @@ const passed = [
   "etag",
   "last-modified",
 ];
-
-/** Chunks are joined up to this size: each hand-over costs CPU (docs/decisions/005). */
-const CHUNK = 256 * 1024;
 
 /**
  * Carries an answer of Plex to the viewer as it comes: only as fast as the viewer reads, and ended
@@ -29,32 +28,8 @@ export function relay(reply: Reply, method: string, headers: Record<string, stri
   out.set("X-Content-Type-Options", "nosniff");
   const bodiless = method === "HEAD" || reply.status === 204 || reply.status === 304;
   if (bodiless) reply.body.resume();
-  return new Response(bodiless ? null : toWeb(reply.body), { status: reply.status, headers: out });
+  const isTaken = bodiless || endBy((response) => pour(reply.body, response));
+  return new Response(isTaken ? null : toWeb(reply.body), { status: reply.status, headers: out });
 }
 
-function toWeb(body: Reply["body"]): ReadableStream<Uint8Array> {
-  const chunks = body[Symbol.asyncIterator]();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const joined: Buffer[] = [];
-        let bytes = 0;
-        while (bytes < CHUNK) {
-          const { done, value } = await chunks.next();
-          if (done) break;
-          joined.push(value);
-          bytes += value.length;
-          // Nothing more is here yet: hand over what there is, rather than keep the viewer waiting.
-          if (body.readableLength === 0) break;
-        }
-        const [only] = joined;
-        if (only) controller.enqueue(joined.length === 1 ? only : Buffer.concat(joined));
-        else controller.close();
-      },
-      async cancel() {
-        await chunks.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
+const toWeb = (body: Reply["body"]) => Readable.toWeb(body) as ReadableStream<Uint8Array>;

@@ -5,6 +5,7 @@ import { requireUser, type Viewer } from "@/lib/auth/session";
 import { type Plex, withCacheState } from "@/lib/plex";
 import { plexFor } from "@/lib/servers";
 import { ApiError, problem } from "./errors";
+import { json } from "./json";
 
 /** What a personal token may allow: looking things up, playing, changing things. */
 export type Scope = "read" | "playback" | "write";
@@ -73,9 +74,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.
       const { value, cache } = await withCacheState(() => answer(ask as Ask<S>));
       if (value instanceof Response) return value;
-      return Response.json(value, {
-        headers: { ...JSON_HEADERS, ...(cache ? { "X-Marquee-Cache": cache } : {}) },
-      });
+      return json(value, { ...JSON_HEADERS, ...(cache ? { "X-Marquee-Cache": cache } : {}) });
     } catch (error) {
       if (request.signal.aborted) return new Response(null, { status: 499 });
       return problem(error, requestId);
@@ -88,11 +87,10 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
 const toObject = (search: URLSearchParams) => Object.fromEntries([...search].reverse());
 
 /** Nobody's Plex token has any business here, the caller's own included. */
-function refusePlexTokens(request: Request, search: URLSearchParams) {
-  const named = [...search.keys(), ...request.headers.keys()].some(
-    (name) => name.toLowerCase() === "x-plex-token",
-  );
-  if (named) throw new ApiError("bad_request", "Marquee takes no Plex token");
+function refusePlexTokens({ headers }: Request, search: URLSearchParams) {
+  const isNamed = [...search.keys()].some((name) => name.toLowerCase() === "x-plex-token");
+  if (isNamed || headers.has("x-plex-token"))
+    throw new ApiError("bad_request", "Marquee takes no Plex token");
 }
 
 async function readBody(request: Request): Promise<unknown> {

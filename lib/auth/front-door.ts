@@ -1,6 +1,7 @@
-import { IncomingMessage, Server } from "node:http";
+import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { withNodeResponse } from "@/lib/node-response";
 import { once } from "@/lib/process";
 import { plainAddress } from "@/lib/trusted";
 import { resolveOrigin, STAMP_HEADER, stamp } from "./origin";
@@ -20,14 +21,18 @@ const forwardedHeaders = [
  * socket to look at, and Next passes on, or fills in, X-Forwarded-* whoever sent them.
  *
  * What is there behind this door is one host, one scheme and one address, already checked, and the stamp
- * that says so. Requests that arrive while the server is still starting are without the stamp.
+ * that says so. Requests that arrive while the server is still starting are without the stamp. Node's own
+ * response goes along beside it, for handlers that write their bodies themselves.
  */
 export const openFrontDoor = (): void =>
   once("front-door", () => {
     const emit = Server.prototype.emit;
     Server.prototype.emit = function (this: Server, event: string | symbol, ...details: unknown[]) {
-      if (event === "request" && details[0] instanceof IncomingMessage) receive(details[0]);
-      return Reflect.apply(emit, this, [event, ...details]);
+      const pass = () => Reflect.apply(emit, this, [event, ...details]);
+      const [request, response] = details;
+      if (event !== "request" || !(request instanceof IncomingMessage)) return pass();
+      receive(request);
+      return response instanceof ServerResponse ? withNodeResponse(response, pass) : pass();
     };
   });
 

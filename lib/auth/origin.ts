@@ -42,6 +42,10 @@ export function requestOrigin(headers: Pick<Headers, "get">): RequestOrigin {
   return originOf(host, value("x-forwarded-proto") === "https", value("x-forwarded-for") ?? "");
 }
 
+/** Whether the browser came by https: the part of `requestOrigin` that every request needs. */
+export const cameSecure = (headers: Pick<Headers, "get">): boolean =>
+  headers.get(STAMP_HEADER) === stamp() && headers.get("x-forwarded-proto") === "https";
+
 /**
  * Whether a request that changes something comes from our own pages, or from a program that is no
  * browser. Browsers say where a request was born by Sec-Fetch-Site, on plain http by Origin alone.

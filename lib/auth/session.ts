@@ -4,7 +4,7 @@ import { findSession, touchSession } from "@/db/queries";
 import { cookieIn, cookieName, cookieOptions } from "./cookies";
 import { endSession } from "./end";
 import { UnauthorizedError } from "./errors";
-import { requestOrigin } from "./origin";
+import { cameSecure, requestOrigin } from "./origin";
 import { readToken } from "./token";
 
 export { UnauthorizedError } from "./errors";
@@ -28,8 +28,7 @@ export type Viewer = {
 /** Who is asking, or null. The cookie alone is not enough: its session must still be in the database. */
 export async function currentUser(): Promise<Viewer | null> {
   const sent = await headers();
-  const { secure } = requestOrigin(sent);
-  const cookie = cookieIn(sent.get("cookie"), cookieName("session", secure));
+  const cookie = cookieIn(sent.get("cookie"), cookieName("session", cameSecure(sent)));
   const claims = cookie ? await readToken(cookie) : null;
   const session = claims ? await findSession(claims.sid) : null;
   if (!session || session.userId !== claims?.userId) return null;

@@ -4,6 +4,7 @@ import { once } from "@/lib/process";
 import type { Plex } from "./ask";
 import { noteRead } from "./cache-state";
 import { PlexError } from "./errors";
+import { type Entry, keep, kept } from "./kept";
 
 /**
  * How long each kind of answer is kept, in seconds, and what makes it stale earlier. `watching` stands
@@ -43,7 +44,6 @@ const STORED_MS = 1_000;
 export type Whose = Pick<Plex, "userId" | "serverId" | "language">;
 
 type Kind = keyof typeof freshness;
-type Entry<T> = { at: number; value: T };
 
 const inFlight = () => once("plex-reads", () => new Map<string, Promise<Entry<unknown>>>());
 const prefixed = (plex: Whose, tags: string[]) =>
@@ -78,12 +78,19 @@ export async function read<T>(
     asked,
     generations,
   ]);
+  const isFresh = ({ at }: Entry<T>) => Date.now() - at < seconds * 1000;
+  const atHand = kept<T>(key);
+  if (atHand && isFresh(atHand)) {
+    noteRead("hit");
+    return atHand.value;
+  }
   // unstable_cache adds the callback's source text to the key, which differs between bundles; a bound
   // function prints the same everywhere, so pages and route handlers share their entries.
   const fill = (() => single(key, load)).bind(null);
   const started = Date.now();
   const entry = await unstable_cache(fill, [key], { revalidate: seconds, tags })();
-  if (Date.now() - entry.at < seconds * 1000) {
+  if (isFresh(entry)) {
+    keep(key, entry);
     noteRead(entry.at < started ? "hit" : "miss");
     return entry.value;
   }

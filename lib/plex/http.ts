@@ -1,9 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { Agent, type Dispatcher, request } from "undici";
+import { Agent, buildConnector, type Dispatcher, request } from "undici";
 import { once } from "@/lib/process";
 import { PlexError } from "./errors";
-
-const MEBIBYTE = 1024 * 1024;
+import { intoSlabs } from "./slabs";
 
 /** Milliseconds until each stage of a request is given up. There is no limit on a whole stream. */
 export const patience = { connect: 3_000, headers: 10_000, slowHeaders: 30_000, idleBody: 30_000 };
@@ -19,7 +18,7 @@ const agent = (pool: keyof typeof pools) =>
     `plex-agent-${pool}`,
     () =>
       new Agent({
-        connect: { timeout: patience.connect },
+        connect: pool === "streams" ? streamConnector() : { timeout: patience.connect },
         // PMS closes idle sockets after about 20 s (PROTOCOL §1.4): let go before it does.
         keepAliveTimeout: 15_000,
         connections: pools[pool],
@@ -27,6 +26,13 @@ const agent = (pool: keyof typeof pools) =>
         bodyTimeout: patience.idleBody,
       }),
   );
+
+/** TLS hands over 16 KiB at a time at most, which would each hold a slab: only plain connections use them. */
+function streamConnector(): buildConnector.connector {
+  const timeout = patience.connect;
+  const [plain, secure] = [buildConnector({ timeout, onread: intoSlabs }), buildConnector({ timeout })];
+  return (options, done) => (options.protocol === "https:" ? secure : plain)(options, done);
+}
 
 /** One HTTP exchange to make: `base` is an origin, `path` is already encoded and starts with `/`. */
 export type Envelope = {
@@ -63,7 +69,8 @@ export async function send(envelope: Envelope): Promise<Reply> {
       body: envelope.body ?? null,
       signal: envelope.signal,
       headersTimeout: envelope.headersTimeout ?? patience.headers,
-      highWaterMark: MEBIBYTE,
+      // Of a stream, one piece waits here and one in the socket; what is more waits at Plex.
+      ...(envelope.isStream ? { highWaterMark: 1 } : {}),
     });
     return { status: statusCode, headers, body };
   } catch (cause) {

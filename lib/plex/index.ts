@@ -13,6 +13,7 @@ export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
 export { PlexError, type PlexErrorCode, plexErrorCodes } from "./errors";
 export type { Caller } from "./headers";
 export type { Reply } from "./http";
+export { pour } from "./pour";
 export { hubs, promotedHubs } from "./hubs";
 export { children, type ItemParts, libraries, libraryPage, metadata, type PageRequest } from "./library";
 export { type Person, person } from "./people";

@@ -91,6 +91,25 @@ describe("a file through the proxy", () => {
     for (const reader of readers) reader.destroy();
   });
 
+  it("comes byte for byte to many viewers at once, quick and slow, and to those after them", async () => {
+    const whole = Buffer.from(await (await owner.get(file, { Range: "bytes=0-1999999" })).arrayBuffer());
+    const read = async (from: number, isSlow: boolean) => {
+      const response = await open(file, { Range: `bytes=${from}-1999999` });
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) {
+        chunks.push(chunk);
+        // Others come and go, and their bytes with them, while this one looks away.
+        if (isSlow && chunks.length % 8 === 0)
+          await (await owner.get(file, { Range: "bytes=-70000" })).text();
+      }
+      return Buffer.concat(chunks).equals(whole.subarray(from));
+    };
+    for (let round = 0; round < 2; round++) {
+      const viewers = Array.from({ length: 8 }, (_, index) => read(index * 4_321, index % 3 === 0));
+      expect(await Promise.all(viewers)).toEqual(viewers.map(() => true));
+    }
+  });
+
   it("carries an upstream cut to the viewer instead of ending as if complete", async () => {
     await world.control.fault({
       host: serverIds.cinema,

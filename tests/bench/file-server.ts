@@ -3,10 +3,10 @@ import { stat } from "node:fs/promises";
 import http from "node:http";
 
 /*
- * A media server with one big file, where there is no nginx: `node file-server.ts FILE IDENTITY`, prints its
- * port. IDENTITY is the body of /identity.
+ * A media server with one big file, where there is no nginx: `node file-server.ts FILE IDENTITY PORT`, prints
+ * a line when it listens. IDENTITY is the body of /identity.
  */
-const [file = "", identity = ""] = process.argv.slice(2);
+const [file = "", identity = "", port] = process.argv.slice(2);
 const { size } = await stat(file);
 const server = http.createServer((request, response) => {
   if (request.url === "/identity") {
@@ -27,7 +27,4 @@ const server = http.createServer((request, response) => {
     response.on("close", () => bytes.destroy());
   }
 });
-server.listen(0, "127.0.0.1", () => {
-  const address = server.address();
-  process.stdout.write(`${typeof address === "object" ? address?.port : ""}\n`);
-});
+server.listen(Number(port), "127.0.0.1", () => process.stdout.write("listening\n"));

@@ -7,7 +7,6 @@ import type { Client } from "../support/client.ts";
 import { Control } from "../support/control.ts";
 import { signIn } from "../support/sign-in.ts";
 import { type Load, startLoad } from "./load/index.ts";
-import { startPlexTv } from "./plex-tv.ts";
 import { startUpstream, type Upstream } from "./upstream.ts";
 
 /** Everything that is measured, and who calls it. */
@@ -28,13 +27,10 @@ export async function prepareGround(): Promise<Ground> {
   const control = new Control(standin.controlUrl);
   const servers: { id: string; url: string }[] = await (await fetch(`${standin.controlUrl}/servers`)).json();
   const attic = servers.find((one) => one.id === serverIds.attic)?.url ?? "";
-  const upstream = await startUpstream(folder);
-  const tv = await startPlexTv(standin.url, attic, upstream.url);
-  const app = await startApp({
-    ...standin.env,
-    PLEX_TV_URL: tv.url,
-    MARQUEE_DATA_DIR: join(folder, "data"),
-  });
+  // Plex goes on naming that address; only who answers there is another one.
+  await control.down(serverIds.attic);
+  const upstream = await startUpstream(folder, Number(new URL(attic).port));
+  const app = await startApp({ ...standin.env, MARQUEE_DATA_DIR: join(folder, "data") });
   const load = startLoad();
   return {
     url: app.url,
@@ -46,7 +42,6 @@ export async function prepareGround(): Promise<Ground> {
     close: async () => {
       load.close();
       await app.close();
-      await tv.close();
       await upstream.close();
       await standin.close();
       await rm(folder, { recursive: true, force: true });

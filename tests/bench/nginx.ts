@@ -12,15 +12,19 @@ export const hasNginx = (): boolean => existsSync(program);
 export type Nginx = { url: string; pid: number; close(): Promise<void> };
 
 /**
- * Starts an nginx of one process on a free loopback port, with Debian's defaults for everything that
+ * Starts an nginx of one process on a loopback port, a free one unless told, with Debian's defaults for everything that
  * `server` (directives of a server block) doesn't name.
  *
  * @param folder holds its files; made when missing
  * @param around directives that stand beside the server block
  */
-export async function startNginx(folder: string, server: string, around = ""): Promise<Nginx> {
+export async function startNginx(
+  folder: string,
+  server: string,
+  { around = "", port = 0 }: { around?: string; port?: number },
+): Promise<Nginx> {
   await mkdir(folder, { recursive: true });
-  const port = await freePort();
+  port ||= await freePort();
   const config = join(folder, "nginx.conf");
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
     .map((name) => `${name}_temp_path ${join(folder, name)};`)

@@ -44,7 +44,7 @@ try {
   if (wanted("slow")) {
     show("slowReaders", "Slow readers", await slowReaders(ground, owner, long ? 60_000 : 15_000));
   }
-  if (wanted("growth")) show("growth", "Growth, 16 at once", await growth(ground, owner));
+  if (wanted("growth")) show("growth", "Growth, 16 at once", await growth(ground));
   console.log(`\n${Math.round((Date.now() - started) / 1000)} s, written to ${file}`);
   await writeFile(file, `${JSON.stringify({ at: new Date().toISOString(), results }, null, 2)}\n`);
 } finally {

@@ -22,13 +22,13 @@ const identity = JSON.stringify({
   MediaContainer: { size: 0, machineIdentifier: serverIds.attic, version: "1.43.0", claimed: true },
 });
 
-/** Starts both. The file answers only to who sends some token, as a media server would. */
-export async function startUpstream(folder: string): Promise<Upstream> {
+/** Starts both, the server on `port`. The file answers only to who sends some token, as a media server would. */
+export async function startUpstream(folder: string, port: number): Promise<Upstream> {
   const file = join(folder, "big.mp4");
   const handle = await open(file, "w");
   await handle.truncate(FILE_BYTES);
   await handle.close();
-  if (!hasNginx()) return startNode(file);
+  if (!hasNginx()) return startNode(file, port);
   const serving = await startNginx(
     join(folder, "upstream"),
     `default_type video/mp4;
@@ -38,11 +38,12 @@ export async function startUpstream(folder: string): Promise<Upstream> {
       root ${folder}; try_files /big.mp4 =404;
     }
     location / { return 404; }`,
+    { port },
   );
   const proxy = await startNginx(
     join(folder, "proxy"),
     `location / { proxy_pass http://media; proxy_http_version 1.1; proxy_set_header Connection ""; }`,
-    `upstream media { server ${new URL(serving.url).host}; keepalive 64; }`,
+    { around: `upstream media { server ${new URL(serving.url).host}; keepalive 64; }` },
   );
   return {
     url: serving.url,
@@ -55,12 +56,14 @@ export async function startUpstream(folder: string): Promise<Upstream> {
   };
 }
 
-async function startNode(file: string): Promise<Upstream> {
+async function startNode(file: string, port: number): Promise<Upstream> {
   const script = fileURLToPath(new URL("./file-server.ts", import.meta.url));
-  const child = spawn(process.execPath, [script, file, identity], { stdio: ["ignore", "pipe", "inherit"] });
-  const [port] = await once(child.stdout, "data");
+  const child = spawn(process.execPath, [script, file, identity, String(port)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
   return {
-    url: `http://127.0.0.1:${Number(port)}`,
+    url: `http://127.0.0.1:${port}`,
     kind: "node",
     proxy: null,
     close: async () => {

@@ -37,7 +37,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
       /^lib\/plex$/,
       /^lib\/servers$/,
       /^lib\/auth\/(session|origin)$/,
-      /^lib\/(log|trusted)$/,
+      /^lib\/(log|node-response|process|trusted)$/,
     ],
   },
   {
@@ -48,7 +48,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "lib/plex",
     file: /^lib\/plex\//,
-    may: [/^lib\/plex\//, /^lib\/(process|env|log)$/, /^package\.json$/],
+    may: [/^lib\/plex\//, /^lib\/(process|env|log|freeze)$/, /^package\.json$/],
   },
   {
     room: "hallway",
@@ -63,9 +63,13 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "lib/auth",
     file: /^lib\/auth\//,
-    may: [/^lib\/auth\//, /^db\/queries(\/.*)?$/, /^lib\/(plex|env|process|crypto|log|trusted)$/],
+    may: [
+      /^lib\/auth\//,
+      /^db\/queries(\/.*)?$/,
+      /^lib\/(plex|env|process|crypto|log|trusted|node-response)$/,
+    ],
   },
-  { room: "db", file: /^db\//, may: [/^db\//, /^lib\/(crypto|env|process|log)$/] },
+  { room: "db", file: /^db\//, may: [/^db\//, /^lib\/(crypto|env|process|log|freeze)$/] },
   { room: "words", file: /^lib\/words\//, may: [/^lib\/words\//] },
   {
     room: "start",
