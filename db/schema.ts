@@ -97,6 +97,28 @@ export const manualAddresses = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.serverId] })],
 );
 
+/** Keys that people made for their scripts. Deleting the row revokes the key. */
+export const personalTokens = sqliteTable(
+  "personal_tokens",
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    scopes: text({ mode: "json" }).$type<string[]>().notNull(),
+    /** The token's first characters, by which its owner knows it again. */
+    prefix: text().notNull(),
+    /** SHA-256 of the token, base64url. The token itself is nowhere. */
+    hash: text().notNull().unique(),
+    createdAt: time().notNull(),
+    /** null: never. */
+    expiresAt: time(),
+    lastUsedAt: time(),
+  },
+  (table) => [index("personal_tokens_user").on(table.userId)],
+);
+
 /** One row: whose Marquee this is. The first person to sign in writes it. */
 export const installation = sqliteTable(
   "installation",

@@ -26,6 +26,8 @@ const patterns: [RegExp, string][] = [
   ],
   [/\b(bearer\s+)[^\s"'\\]+/gi, `$1${REDACTED}`],
   [/((?:__\w+-)?marquee\.\w+=)[^\s"'\\;]+/g, `$1${REDACTED}`],
+  // Personal tokens and stream tickets, wherever they stand.
+  [/mqt?_[\w-]{20,}(?:\.[\w-]*)?/g, REDACTED],
   [/\beyJ[\w-]{6,}(?:\.[\w-]*){2,4}/g, REDACTED],
   [/\bv1\.[\w-]{30,}/g, REDACTED],
 ];

@@ -7,12 +7,23 @@ export {
   setOwnerServers,
 } from "./installation";
 export { deleteManualAddress, setManualAddress } from "./manual-addresses";
+export {
+  deletePersonalToken,
+  findPersonalToken,
+  insertPersonalToken,
+  listPersonalTokens,
+  type NewPersonalToken,
+  type PersonalTokenRow,
+  personalTokenByHash,
+  touchPersonalToken,
+} from "./personal-tokens";
 export { readSetting, writeSetting } from "./settings";
 export {
   accountToken,
   deleteSession,
   deleteSessionsUnseenSince,
   findSession,
+  latestSession,
   recordSignIn,
   type SessionRow,
   setCurrentServer,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { newSalt, open, type Place, seal } from "@/lib/crypto";
 import { once } from "@/lib/process";
 import { database } from "../client";
@@ -31,27 +31,38 @@ export type SignIn = {
   resources: GrantedResource[];
 };
 
+const withPerson = () =>
+  database()
+    .select({
+      id: sessions.id,
+      userId: sessions.userId,
+      title: users.title,
+      thumb: users.thumb,
+      ownerId: installation.ownerId,
+      clientIdentifier: sessions.clientIdentifier,
+      deviceName: sessions.deviceName,
+      currentServerId: sessions.currentServerId,
+      lastSeenAt: sessions.lastSeenAt,
+      resourcesAt: sessions.resourcesAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(installation, eq(installation.ownerId, users.id));
+
 const statements = () =>
   once("statements:sessions", () => {
     const bySid = eq(sessions.id, sql.placeholder("sid"));
     return {
-      find: database()
-        .select({
-          id: sessions.id,
-          userId: sessions.userId,
-          title: users.title,
-          thumb: users.thumb,
-          ownerId: installation.ownerId,
-          clientIdentifier: sessions.clientIdentifier,
-          deviceName: sessions.deviceName,
-          currentServerId: sessions.currentServerId,
-          lastSeenAt: sessions.lastSeenAt,
-          resourcesAt: sessions.resourcesAt,
-        })
-        .from(sessions)
-        .innerJoin(users, eq(users.id, sessions.userId))
-        .leftJoin(installation, eq(installation.ownerId, users.id))
-        .where(bySid)
+      find: withPerson().where(bySid).prepare(),
+      latest: withPerson()
+        .where(
+          and(
+            eq(sessions.userId, sql.placeholder("userId")),
+            gt(sessions.lastSeenAt, sql.placeholder("since")),
+          ),
+        )
+        .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
+        .limit(1)
         .prepare(),
       token: database()
         .select({ sealed: sessions.sealedAccountToken, salt: users.salt })
@@ -70,12 +81,18 @@ const place = (salt: string, sid: string): Place => ({
 
 /** The sign-in with this id, or null once it was signed out. */
 export async function findSession(sid: string): Promise<SessionRow | null> {
-  return unchanged(`session ${sid}`, () => {
-    const row = statements().find.get({ sid });
-    if (!row) return null;
-    const { ownerId, ...session } = row;
-    return { ...session, isOwner: ownerId === session.userId };
-  });
+  return unchanged(`session ${sid}`, () => toSession(statements().find.get({ sid })));
+}
+
+/** The person's sign-in that was used last, or null when none was used since `since`, ms since 1970. */
+export async function latestSession(userId: string, since: number): Promise<SessionRow | null> {
+  return toSession(statements().latest.get({ userId, since }));
+}
+
+function toSession(row: (Omit<SessionRow, "isOwner"> & { ownerId: string | null }) | undefined) {
+  if (!row) return null;
+  const { ownerId, ...session } = row;
+  return { ...session, isOwner: ownerId === session.userId };
 }
 
 /**

@@ -46,6 +46,7 @@ export function problem(error: unknown, requestId: string): Response {
     "X-Request-Id": requestId,
   };
   if (error instanceof PlexError && error.retryAfter) headers["Retry-After"] = String(error.retryAfter);
+  if (error instanceof Error && "challenge" in error) headers["WWW-Authenticate"] = String(error.challenge);
   return new Response(JSON.stringify(body), { status, headers });
 }
 

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isSameOrigin } from "@/lib/auth/origin";
-import { requireUser, type Viewer } from "@/lib/auth/session";
+import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/session";
 import { type Plex, withCacheState } from "@/lib/plex";
 import { plexFor } from "@/lib/servers";
 import { ApiError, problem } from "./errors";
 import { json } from "./json";
 
-/** What a personal token may allow: looking things up, playing, changing things. */
-export type Scope = "read" | "playback" | "write";
+export type { Scope } from "@/lib/auth/session";
 
 /** What a route is. The zod shapes are those of the path, the query and the JSON body; absent means: nothing. */
 export type Shape = {
@@ -21,6 +20,10 @@ export type Shape = {
   answer?: z.ZodType;
   /** What a personal token must allow; without it `read` for reads and `write` for all else. */
   scope?: Scope;
+  /** Only for who is signed in by cookie: no personal token will do. */
+  cookieOnly?: boolean;
+  /** Says who asks, where that is told neither by a cookie nor by a token but by the path. */
+  who?: (params: unknown) => Promise<Viewer>;
 };
 
 type Of<S extends Shape, K extends "params" | "query" | "body"> = S[K] extends z.ZodType
@@ -40,8 +43,8 @@ export type Ask<S extends Shape> = {
   params: Of<S, "params">;
   query: Of<S, "query">;
   body: Of<S, "body">;
-  /** The media server that `?server=` names, or the person's current one. */
-  plex(): Promise<Plex>;
+  /** The media server with this id; without one, that which `?server=` names, or the person's current one. */
+  plex(serverId?: string): Promise<Plex>;
 };
 
 const MOST_BYTES = 64 * 1024;
@@ -58,10 +61,14 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
     try {
       const { searchParams } = new URL(request.url);
       const isRead = request.method === "GET" || request.method === "HEAD";
-      if (!isRead && !isSameOrigin(request.headers)) {
+      // Browsers add cookies to what other sites send, and never a bearer.
+      if (!isRead && !hasBearer(request.headers) && !isSameOrigin(request.headers)) {
         throw new ApiError("forbidden", "This request comes from another site");
       }
-      const viewer = await requireUser();
+      const scope = shape.cookieOnly ? null : (shape.scope ?? (isRead ? "read" : "write"));
+      const viewer = shape.who
+        ? await shape.who(await context.params)
+        : await requireCaller(request.headers, scope);
       refusePlexTokens(request, searchParams);
       const ask = {
         request,
@@ -69,7 +76,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
         params: shape.params?.parse(await context.params),
         query: shape.query?.parse(toObject(searchParams)),
         body: shape.body?.parse(await readBody(request)),
-        plex: () => plexFor(viewer, searchParams.get("server") ?? undefined),
+        plex: (serverId?: string) => plexFor(viewer, serverId ?? searchParams.get("server") ?? undefined),
       };
       // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.
       const { value, cache } = await withCacheState(() => answer(ask as Ask<S>));
@@ -101,6 +108,8 @@ async function readBody(request: Request): Promise<unknown> {
     if (bytes > MOST_BYTES) throw new ApiError("payload_too_large", `A body may have ${MOST_BYTES} bytes`);
     chunks.push(chunk);
   }
+  // Where everything in a body may be left away, the body may be too.
+  if (bytes === 0) return undefined;
   try {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (cause) {

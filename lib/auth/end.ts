@@ -1,6 +1,7 @@
 import { accountToken, deleteSession, findSession } from "@/db/queries";
 import { log } from "@/lib/log";
 import { signOut } from "@/lib/plex";
+import { announceRevocation } from "./revocation";
 
 /**
  * Signs a session out on both sides: forgets it with all its tokens, then revokes the account's token at
@@ -14,6 +15,7 @@ export async function endSession(sid: string): Promise<void> {
     return null;
   });
   await deleteSession(sid);
+  announceRevocation({ sid });
   log.info({ userId: session.userId, deviceName: session.deviceName }, "Signed out");
   if (!token) return;
   const { clientIdentifier, deviceName } = session;

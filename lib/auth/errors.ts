@@ -1,4 +1,5 @@
 import { PlexError } from "@/lib/plex";
+import type { Scope } from "./scopes";
 
 /** How a sign-in can end. Each has words on the sign-in page; `pending` means: ask again in a second. */
 export type SignInCode =
@@ -33,10 +34,32 @@ export class RequestError extends Error {
 
 /** Nobody is signed in. */
 export class UnauthorizedError extends Error {
-  override readonly name = "UnauthorizedError";
+  override readonly name: string = "UnauthorizedError";
   readonly code = "unauthorized";
+  /** For `WWW-Authenticate` (RFC 6750). */
+  readonly challenge: string = "Bearer";
+  constructor(message = "Sign in first") {
+    super(message);
+  }
+}
+
+/** The personal token of a request isn't one, or isn't any more. */
+export class InvalidTokenError extends UnauthorizedError {
+  override readonly name = "InvalidTokenError";
+  override readonly challenge = 'Bearer error="invalid_token"';
   constructor() {
-    super("Sign in first");
+    super("This token is not valid, or not any more");
+  }
+}
+
+/** The personal token of a request doesn't allow this. */
+export class ScopeError extends Error {
+  override readonly name = "ScopeError";
+  readonly code = "forbidden";
+  readonly challenge: string;
+  constructor(needed: Scope) {
+    super(`This token does not allow "${needed}"`);
+    this.challenge = `Bearer error="insufficient_scope", scope="${needed}"`;
   }
 }
 

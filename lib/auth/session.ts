@@ -1,13 +1,16 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { findSession, touchSession } from "@/db/queries";
-import { cookieIn, cookieName, cookieOptions } from "./cookies";
+import { findSession, latestSession, type SessionRow, touchSession } from "@/db/queries";
+import { bearerIn, redeemToken, type TokenInUse } from "./bearer";
+import { cookieIn, cookieName, cookieOptions, SESSION_SECONDS } from "./cookies";
 import { endSession } from "./end";
-import { UnauthorizedError } from "./errors";
+import { RequestError, ScopeError, UnauthorizedError } from "./errors";
 import { cameSecure, requestOrigin } from "./origin";
+import type { Scope } from "./scopes";
 import { readToken } from "./token";
 
 export { UnauthorizedError } from "./errors";
+export type { Scope } from "./scopes";
 
 const TOUCH_MS = 60_000;
 
@@ -23,6 +26,8 @@ export type Viewer = {
   currentServerId: string | null;
   /** When plex.tv was last asked for this person's servers, ms since 1970. */
   resourcesAt: number;
+  /** The personal token that the request came with; absent with a cookie. */
+  token?: Pick<TokenInUse, "id" | "expiresAt">;
 };
 
 /** Who is asking, or null. The cookie alone is not enough: its session must still be in the database. */
@@ -30,12 +35,41 @@ export async function currentUser(): Promise<Viewer | null> {
   const sent = await headers();
   const cookie = cookieIn(sent.get("cookie"), cookieName("session", cameSecure(sent)));
   const claims = cookie ? await readToken(cookie) : null;
-  const session = claims ? await findSession(claims.sid) : null;
-  if (!session || session.userId !== claims?.userId) return null;
-  const { id: sid, lastSeenAt, ...viewer } = session;
+  return claims ? viewerOfSession(claims.sid, claims.userId) : null;
+}
+
+/** The person of a sign-in, who was here just now; null once it ended, or when it is somebody else's. */
+export async function viewerOfSession(sid: string, userId: string): Promise<Viewer | null> {
+  const session = await findSession(sid);
+  return session?.userId === userId ? seen(session) : null;
+}
+
+async function seen({ id: sid, lastSeenAt, ...viewer }: SessionRow): Promise<Viewer> {
   const now = Date.now();
-  if (now - lastSeenAt > TOUCH_MS) await touchSession(sid, session.userId, now);
+  if (now - lastSeenAt > TOUCH_MS) await touchSession(sid, viewer.userId, now);
   return { sid, ...viewer };
+}
+
+/** Whether a request comes with a token of its own, good or not: then its cookies don't count. */
+export const hasBearer = (sent: Pick<Headers, "get">): boolean => bearerIn(sent) !== null;
+
+/**
+ * Who calls the API: by a personal token when the request has one, whatever cookies it has too, else by
+ * cookie. Pages and their actions ask `requireUser`, for whom tokens don't count.
+ *
+ * @param scope what a token must allow; null where no token will do
+ * @throws UnauthorizedError, InvalidTokenError, ScopeError, RequestError `forbidden`
+ */
+export async function requireCaller(sent: Pick<Headers, "get">, scope: Scope | null): Promise<Viewer> {
+  const bearer = bearerIn(sent);
+  if (bearer === null) return requireUser();
+  const token = await redeemToken(bearer);
+  if (!scope) throw new RequestError("forbidden", "No token may do that: sign in with a browser");
+  if (!token.scopes.includes(scope)) throw new ScopeError(scope);
+  // Plex's tokens belong to a sign-in: the person's latest lends its own (docs/decisions/014).
+  const session = await latestSession(token.userId, Date.now() - SESSION_SECONDS * 1000);
+  if (!session) throw new UnauthorizedError("Sign in with Plex again");
+  return { ...(await seen(session)), token: { id: token.id, expiresAt: token.expiresAt } };
 }
 
 /**

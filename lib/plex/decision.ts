@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { ask, type Plex } from "./ask";
+import { ask, type Plex, type Query } from "./ask";
 import { patience } from "./http";
 import { metadata } from "./library";
-import { type Capabilities, chosenSubtitle, profileExtra, safeCapabilities, whyNotDirect } from "./profile";
+import {
+  type Capabilities,
+  chosenSubtitle,
+  everythingIn,
+  profileExtra,
+  safeCapabilities,
+  whyNotDirect,
+} from "./profile";
 import { decisionReply } from "./schemas/decision";
 import type { Item, Part } from "./schemas/item";
 import { PlexError } from "./errors";
@@ -18,7 +25,8 @@ export type PlayOptions = {
   directPlay?: boolean;
   directStream?: boolean;
   audioStreamID?: string;
-  capabilities?: Capabilities;
+  /** `everything`: a player like mpv or VLC, which takes any file and chooses its tracks itself. */
+  capabilities?: Capabilities | "everything";
   location?: "lan" | "wan" | "cellular";
 };
 
@@ -50,14 +58,10 @@ export const decide = async (plex: Plex, ratingKey: string, options: PlayOptions
  */
 export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) {
   const item = await metadata(plex, ratingKey);
-  const { part, reason } = choose(item, options);
+  const { part, can, reason } = choose(item, options);
   const sessionId = randomUUID();
-  const query = transcodeQuery(ratingKey, sessionId, options, { part, directPlay: !reason });
-  const reply = await ask(
-    plex,
-    { path: "/video/:/transcode/universal/decision", query, headersTimeout: patience.slowHeaders },
-    decisionReply,
-  );
+  const query = transcodeQuery(ratingKey, sessionId, options, { part, can, directPlay: !reason });
+  const reply = await askDecision(plex, query);
   const output = reply.Metadata[0]?.Media.find((one) => one.selected) ?? reply.Metadata[0]?.Media[0];
   const streams = (output?.Part[0]?.Stream ?? []).map(
     ({ id, streamType, codec, decision, location, displayTitle }) => ({
@@ -89,16 +93,29 @@ export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) 
   return { decision, part, query };
 }
 
-/** The file to play, and why the browser can't take it as it is, if so. */
-function choose(item: Item, options: PlayOptions): { part: Part; reason: string | undefined } {
+/** Tells Plex of a session, and hears what it makes of it. */
+export const askDecision = (plex: Plex, query: Query | URLSearchParams) =>
+  ask(
+    plex,
+    { path: "/video/:/transcode/universal/decision", query, headersTimeout: patience.slowHeaders },
+    decisionReply,
+  );
+
+/** The file to play, what the player can do, and why it can't take the file as it is, if so. */
+function choose(item: Item, options: PlayOptions) {
   const media = item.Media[options.mediaIndex ?? 0];
   const part = media?.Part[options.partIndex ?? 0];
   if (!media || !part) throw new PlexError("not_found", { message: "There is nothing to play here" });
-  if (options.directPlay === false) return { part, reason: "asked" };
-  if (options.audioStreamID && !isFirstSound(part, options.audioStreamID)) return { part, reason: "track" };
-  if (options.maxVideoBitrate && options.maxVideoBitrate < (media.bitrate ?? 0))
-    return { part, reason: "quality" };
-  return { part, reason: whyNotDirect(media, part, options.capabilities ?? safeCapabilities) };
+  const { capabilities = safeCapabilities } = options;
+  const takesAll = capabilities === "everything";
+  const can = takesAll ? everythingIn(media, part) : capabilities;
+  const whyNot = () => {
+    if (options.directPlay === false) return "asked";
+    if (options.audioStreamID && !isFirstSound(part, options.audioStreamID)) return "track";
+    if (options.maxVideoBitrate && options.maxVideoBitrate < (media.bitrate ?? 0)) return "quality";
+    return takesAll ? undefined : whyNotDirect(media, part, can);
+  };
+  return { part, can, reason: whyNot() };
 }
 
 const isFirstSound = (part: Part, streamId: string) =>
@@ -109,7 +126,7 @@ function transcodeQuery(
   ratingKey: string,
   session: string,
   options: PlayOptions,
-  { part, directPlay }: { part: Part; directPlay: boolean },
+  { part, can, directPlay }: { part: Part; can: Capabilities; directPlay: boolean },
 ) {
   const kbps = options.maxVideoBitrate;
   const frame = options.videoResolution ?? (kbps && frames.find(([most]) => kbps <= most)?.[1]);
@@ -137,16 +154,14 @@ function transcodeQuery(
     ...(options.audioStreamID ? { audioStreamID: options.audioStreamID } : {}),
     "X-Plex-Session-Identifier": session,
     "X-Plex-Client-Profile-Name": "Generic",
-    "X-Plex-Client-Profile-Extra": profileExtra(options.capabilities ?? safeCapabilities, {
-      maxVideoBitrate: kbps,
-    }),
+    "X-Plex-Client-Profile-Extra": profileExtra(can, { maxVideoBitrate: kbps }),
   };
 }
 
 /** 1000 plays the original, other 1xxx convert, 2000 and above refuse, with HTTP 200 all of them (§6.6). */
-function modeOf(
+export function modeOf(
   reply: { generalDecisionCode?: number; mdeDecisionCode?: number; transcodeDecisionCode?: number },
-  streams: { streamType?: number; decision: string }[],
+  streams: { streamType?: number; decision: string }[] = [],
 ): Mode {
   const code = reply.generalDecisionCode ?? reply.mdeDecisionCode ?? reply.transcodeDecisionCode ?? 2000;
   if (code >= 2000) return "refused";

@@ -14,6 +14,7 @@ export { PlexError, type PlexErrorCode, plexErrorCodes } from "./errors";
 export type { Caller } from "./headers";
 export type { Reply } from "./http";
 export { pour } from "./pour";
+export { fileName } from "./file-name";
 export { hubs, promotedHubs } from "./hubs";
 export { children, type ItemParts, libraries, libraryPage, metadata, type PageRequest } from "./library";
 export { type Person, person } from "./people";
@@ -81,7 +82,7 @@ export {
   scrobble,
   unscrobble,
 } from "./state";
-export { startStream } from "./stream";
+export { announceTranscode, startStream } from "./stream";
 export { subtitle } from "./subtitles";
 export { selectTracks, type Tracks } from "./tracks";
 export { authUrl, checkPin, createPin, resources, signOut, type TvAccount, user } from "./tv";

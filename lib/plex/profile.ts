@@ -10,6 +10,18 @@ export const safeCapabilities: Capabilities = {
   audioCodecs: ["aac", "mp3"],
 };
 
+/** What a player that takes every file can do with this one: all that is in it. */
+export function everythingIn(media: Media, part: Part): Capabilities {
+  const known = (names: (string | undefined)[]) => [...new Set(names.flatMap((one) => one || []))];
+  const codecs = (type: number) =>
+    part.Stream.map((one) => (one.streamType === type ? one.codec : undefined));
+  return {
+    containers: known([part.container ?? media.container]),
+    videoCodecs: known([media.videoCodec, ...codecs(1)]),
+    audioCodecs: known([media.audioCodec, ...codecs(2)]),
+  };
+}
+
 const sameContainer: Record<string, string> = { m4v: "mp4", mov: "mp4" };
 
 /**

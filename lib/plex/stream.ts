@@ -1,5 +1,5 @@
 import { type Plex, toSearch } from "./ask";
-import { type Decision, type PlayOptions, plan } from "./decision";
+import { askDecision, type Decision, modeOf, type PlayOptions, plan } from "./decision";
 import { PlexError } from "./errors";
 
 /** Where a browser gets a film: a path on Marquee's own origin, without any token in it. */
@@ -23,4 +23,17 @@ export async function startStream(plex: Plex, ratingKey: string, options: PlayOp
     return { path: part.key, decision };
   }
   return { path: `/video/:/transcode/universal/start.m3u8?${toSearch(query)}`, decision };
+}
+
+/**
+ * Tells Plex again of a transcode that was decided earlier: it forgets one that nobody plays (PROTOCOL §6.7),
+ * and starts none that it doesn't know (§6.3).
+ *
+ * @param query the very one that `start.m3u8` gets next
+ * @throws PlexError `rejected` with Plex's own words when Plex refuses by now
+ */
+export async function announceTranscode(plex: Plex, query: URLSearchParams): Promise<void> {
+  const reply = await askDecision(plex, query);
+  if (modeOf(reply) !== "refused") return;
+  throw new PlexError("rejected", { message: reply.transcodeDecisionText ?? reply.generalDecisionText });
 }

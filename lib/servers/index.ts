@@ -15,3 +15,4 @@ export { plexFor, testConnection } from "./connection";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
 export { ForeignServerError, NoServerError, ReconnectError } from "./errors";
 export { refreshNow, refreshServers } from "./refresh";
+export { issueTicket, openTicket, ticketHolder } from "./tickets";

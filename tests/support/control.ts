@@ -24,6 +24,10 @@ export type Fault = {
   numbersAsStrings?: boolean;
   without?: string[];
   set?: Record<string, unknown>;
+  bytesPerSecond?: number;
+  /** kbps above which the transcoder refuses, with `text`. */
+  bitrateCap?: number;
+  text?: string;
   after?: number;
   times?: number;
 };

@@ -16,6 +16,10 @@ import {
   findServers,
   findSession,
   type GrantedResource,
+  insertPersonalToken,
+  latestSession,
+  listPersonalTokens,
+  personalTokenByHash,
   readSetting,
   recordSignIn,
   rememberUri,
@@ -130,6 +134,24 @@ describe("a sign-in", () => {
     const db = peek();
     expect(db.prepare("select count(*) as count from servers").get()).toEqual({ count: 1 });
     db.close();
+  });
+
+  it("lends its tokens to scripts while it is the latest: the last seen, of those the newest", async () => {
+    const [first, second] = [await signIn("1", "first"), await signIn("1", "second")];
+    const other = await signIn("2", "other");
+    const at = async (since: number) => (await latestSession("1", since))?.id;
+    for (const sid of [first, second]) await touchSession(sid, "1", 5_000);
+    await touchSession(other, "2", 9_000);
+    const db = peek();
+    db.prepare("update sessions set created_at = ? where id = ?").run(1_000, first);
+    db.prepare("update sessions set created_at = ? where id = ?").run(2_000, second);
+    db.close();
+    expect(await at(0)).toBe(second);
+    await touchSession(first, "1", 6_000);
+    expect(await at(0)).toBe(first);
+    expect(await at(6_000)).toBeUndefined();
+    await deleteSession(first);
+    expect(await at(0)).toBe(second);
   });
 
   it("is forgotten when nobody used it for long", async () => {
@@ -314,5 +336,44 @@ describe("tag generations", () => {
       generation: 2,
     });
     db.close();
+  });
+});
+
+describe("personal tokens", () => {
+  const token = (id: string, userId: string) => ({
+    ...{ id, userId, name: `Token ${id}`, scopes: ["read"], prefix: "mq_abcd", hash: `hash-of-${id}` },
+    ...{ createdAt: Number(id), expiresAt: null },
+  });
+
+  it("are found by their hash, and listed newest first, for their owner alone", async () => {
+    for (const user of ["1", "2"]) await signIn(user, "browser");
+    for (const id of ["10", "11"]) expect(await insertPersonalToken(token(id, "1"), 5)).toBe(true);
+    await insertPersonalToken(token("12", "2"), 5);
+    expect((await listPersonalTokens("1")).map((one) => one.id)).toEqual(["11", "10"]);
+    expect(await personalTokenByHash("hash-of-12")).toMatchObject({
+      id: "12",
+      userId: "2",
+      scopes: ["read"],
+    });
+    expect(await personalTokenByHash("hash-of-13")).toBeNull();
+    expect(JSON.stringify(await listPersonalTokens("1"))).not.toContain("hash-of");
+  });
+
+  it("go with their person, and are no more than allowed", async () => {
+    await signIn("1", "browser");
+    expect(await insertPersonalToken(token("10", "1"), 1)).toBe(true);
+    expect(await insertPersonalToken(token("11", "1"), 1)).toBe(false);
+    const db = peek();
+    db.pragma("foreign_keys = ON");
+    db.exec("delete from users");
+    db.close();
+    expect(await personalTokenByHash("hash-of-10")).toBeNull();
+  });
+
+  it("are looked up by an index", () => {
+    const db = peek();
+    const [plan] = db.prepare("explain query plan select * from personal_tokens where hash = ?").all("x");
+    db.close();
+    expect(plan).toMatchObject({ detail: expect.stringContaining("USING INDEX") });
   });
 });

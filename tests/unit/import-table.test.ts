@@ -21,7 +21,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "route handlers",
     file: /^app\/api\//,
-    may: [/^app\/api\//, /^lib\/api\//, /^lib\/plex$/, /^lib\/servers$/],
+    may: [/^app\/api\//, /^lib\/api\//, /^lib\/plex$/, /^lib\/servers$/, /^lib\/auth\/personal-tokens$/],
   },
   { room: "the browser's door", file: /^app\/queries\//, may: [/^app\/queries\//], types: [/^lib\/plex$/] },
   {

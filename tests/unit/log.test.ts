@@ -20,6 +20,9 @@ describe("redact", () => {
     `{"msg":"got __Secure-marquee.session=${SECRET}; kept"}`,
     `{"msg":"sealed v1.${SECRET}${SECRET}${SECRET} kept"}`,
     `{"msg":"jwt eyJhbGciOiJkaXIi..${SECRET}.${SECRET}.${SECRET} kept"}`,
+    `{"msg":"mq_${SECRET}${SECRET}${SECRET}, kept"}`,
+    `{"url":"/api/plex/tickets/mqt_${SECRET}${SECRET}.${SECRET}${SECRET}/kept.mkv"}`,
+    `{"url":"/sign-in?to=%2Fapi%2Ftickets%2Fmqt_${SECRET}${SECRET}.${SECRET}%2Fkept.mkv"}`,
     `{"err":{"stack":"Error: token: x-plex-token: ${SECRET}\\n at kept"}}`,
   ])("takes the secret out of %s", (line) => {
     const redacted = redact(line);

@@ -8,6 +8,7 @@ import { setDoorOpen, signOutHere } from "../actions";
 import { viewerOf } from "@/app/open";
 import { DoorSwitch } from "./door-switch";
 import { ServerBones, ServerList } from "./server-list";
+import { Tokens } from "./tokens/tokens";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -48,6 +49,8 @@ export default async function SettingsPage() {
           <ServerList viewer={viewer} />
         </Suspense>
       </section>
+
+      <Tokens viewer={viewer} />
 
       {viewer.isOwner && (
         <section aria-labelledby="access" className="mt-row">

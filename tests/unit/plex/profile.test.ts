@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { profileExtra, safeCapabilities, whyNotDirect } from "@/lib/plex/profile";
+import { everythingIn, profileExtra, safeCapabilities, whyNotDirect } from "@/lib/plex/profile";
 import { media } from "@/lib/plex/schemas/item";
 
 const video = { id: 1, streamType: 1, codec: "h264", bitDepth: 8 };
@@ -68,5 +68,27 @@ describe("the profile", () => {
     expect(profileExtra(safeCapabilities, { maxVideoBitrate: 4000 })).toContain(
       "name=video.bitrate&value=4000",
     );
+  });
+});
+
+it("offers Plex all that is in a file, for a player that takes everything", () => {
+  const version = media.parse({
+    ...{ id: 1, container: "mkv", videoCodec: "hevc", audioCodec: "truehd" },
+    Part: [
+      {
+        id: 1,
+        Stream: [
+          { ...video, codec: "hevc" },
+          { ...english, codec: "ac3" },
+          { id: 9, streamType: 3 },
+        ],
+      },
+    ],
+  });
+  const [file] = version.Part;
+  expect(file && everythingIn(version, file)).toEqual({
+    containers: ["mkv"],
+    videoCodecs: ["hevc"],
+    audioCodecs: ["truehd", "ac3"],
   });
 });

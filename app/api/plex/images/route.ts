@@ -11,7 +11,7 @@ const query = z.object({
 });
 
 /** Plex's paths end in a change stamp, so a picture never changes under its address (PROTOCOL §7.1). */
-const KEEP = { "Cache-Control": "private, max-age=2592000, immutable", Vary: "Cookie" };
+const KEEP = { "Cache-Control": "private, max-age=2592000, immutable", Vary: "Cookie, Authorization" };
 
 /** A picture of the library, in the size asked for. */
 export const GET = route({ query }, async ({ request, query: { path, ...size }, plex }) => {

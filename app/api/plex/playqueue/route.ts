@@ -10,6 +10,6 @@ const body = z.object({
 });
 
 /** Makes a queue to play from: of a film, of an episode with those after it, of a show. */
-export const POST = route({ body }, async ({ body: { ratingKey, ...options }, plex }) =>
+export const POST = route({ body, scope: "playback" }, async ({ body: { ratingKey, ...options }, plex }) =>
   createPlayQueue(await plex(), ratingKey, options),
 );

@@ -13,7 +13,7 @@ const body = z.object({
 });
 
 /** Where a player is. A `terminationCode` in the answer means that the server ended this playback. */
-export const POST = route({ body }, async ({ body, plex }) => {
+export const POST = route({ body, scope: "playback" }, async ({ body, plex }) => {
   const termination = await reportProgress(await plex(), body);
   const { ratingKey, time, duration, state } = body;
   return { message: "Progress reported", ratingKey, time, duration, state, ...termination };

@@ -10,7 +10,7 @@ const body = z
 
 /** Chooses sound and subtitles of a file for this person; subtitle 0 is none. */
 export const POST = route(
-  { params: z.object({ id: key }), body },
+  { params: z.object({ id: key }), body, scope: "playback" },
   async ({ params: { id }, body: { ratingKey, ...tracks }, plex }) => {
     await selectTracks(await plex(), ratingKey, id, tracks);
     return { message: "Tracks selected", id, ratingKey, ...tracks };

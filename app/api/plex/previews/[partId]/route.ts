@@ -6,11 +6,13 @@ import { openPreview, previews } from "@/lib/plex";
 
 const params = z.object({ partId: key });
 const query = z.object({ at: whole(0, 1e9).optional() });
-const KEEP = { "Cache-Control": "private, max-age=3600", Vary: "Cookie" };
+const KEEP = { "Cache-Control": "private, max-age=3600", Vary: "Cookie, Authorization" };
 
 /** When the preview pictures of a file were taken, in ms; with `at`, the picture there. */
-export const GET = route({ params, query }, async ({ request, params: { partId }, query: { at }, plex }) =>
-  at === undefined
-    ? previews(await plex(), partId)
-    : relay(await openPreview(await plex(), partId, at, request.signal), "GET", KEEP),
+export const GET = route(
+  { params, query, scope: "playback" },
+  async ({ request, params: { partId }, query: { at }, plex }) =>
+    at === undefined
+      ? previews(await plex(), partId)
+      : relay(await openPreview(await plex(), partId, at, request.signal), "GET", KEEP),
 );

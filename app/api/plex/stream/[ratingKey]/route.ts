@@ -7,11 +7,14 @@ import { startStream } from "@/lib/plex";
 const params = z.object({ ratingKey: key });
 
 /** Where to play an item: a path on this origin, without a token. The server's id is in it, not in a query. */
-export const GET = route({ params, query: playOptions }, async ({ request, params, query, plex }) => {
-  const server = await plex();
-  const options = { ...toPlayOptions(query), location: locationOf(request) };
-  const { path, decision } = await startStream(server, params.ratingKey, options);
-  const { sessionId, mode, reason } = decision;
-  const url = `/api/plex/proxy/servers/${server.serverId}${path}`;
-  return { url, ratingKey: params.ratingKey, sessionId, mode, options: { ...options, reason } };
-});
+export const GET = route(
+  { params, query: playOptions, scope: "playback" },
+  async ({ request, params, query, plex }) => {
+    const server = await plex();
+    const options = { ...toPlayOptions(query), location: locationOf(request) };
+    const { path, decision } = await startStream(server, params.ratingKey, options);
+    const { sessionId, mode, reason } = decision;
+    const url = `/api/plex/proxy/servers/${server.serverId}${path}`;
+    return { url, ratingKey: params.ratingKey, sessionId, mode, options: { ...options, reason } };
+  },
+);

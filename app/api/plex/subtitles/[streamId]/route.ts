@@ -7,7 +7,7 @@ const HEADERS = { "Content-Type": "text/vtt; charset=utf-8", "Cache-Control": "p
 
 /** A subtitle that lies beside its film, as WebVTT. 404 for one inside the film's file. */
 export const GET = route(
-  { params: z.object({ streamId: key }) },
+  { params: z.object({ streamId: key }), scope: "playback" },
   async ({ params, plex }) =>
     new Response(await subtitle(await plex(), params.streamId), { headers: HEADERS }),
 );

@@ -4,6 +4,6 @@ import { key } from "@/lib/api/shapes";
 import { shufflePlayQueue } from "@/lib/plex";
 
 /** Puts the rest of a queue into another order. */
-export const POST = route({ params: z.object({ id: key }) }, async ({ params, plex }) =>
+export const POST = route({ params: z.object({ id: key }), scope: "playback" }, async ({ params, plex }) =>
   shufflePlayQueue(await plex(), params.id),
 );

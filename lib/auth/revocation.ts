@@ -1,0 +1,23 @@
+import { once } from "@/lib/process";
+import { UnauthorizedError } from "./errors";
+
+/** What a stream may hang on: the sign-in, or the personal token, that opened it. */
+export type Revocable = { sid: string } | { tokenId: string };
+
+const nameOf = (what: Revocable) => ("sid" in what ? `sign-in ${what.sid}` : `token ${what.tokenId}`);
+
+/** One for each sign-in and token that streams were opened by; those that nobody needs cost a few bytes. */
+const controllers = () => once("revocations", () => new Map<string, AbortController>());
+
+/** Aborts when this is revoked, in this process: for what runs longer than a request's own check. */
+export function revocationOf(what: Revocable): AbortSignal {
+  const known = controllers().get(nameOf(what)) ?? new AbortController();
+  controllers().set(nameOf(what), known);
+  return known.signal;
+}
+
+/** Ends what hangs on this. */
+export function announceRevocation(what: Revocable): void {
+  controllers().get(nameOf(what))?.abort(new UnauthorizedError("This link is not valid any more"));
+  controllers().delete(nameOf(what));
+}

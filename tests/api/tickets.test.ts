@@ -1,0 +1,323 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { Client } from "../support/client.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
+import { refusals } from "../support/refusals.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+let world: World;
+let owner: Client;
+beforeAll(async () => {
+  world = await startWorld(movableClock);
+  owner = await world.signIn("demo-owner");
+});
+afterAll(() => world.close());
+
+type Ticket = { url: string; path: string; expiresAt: string; ratingKey: string; mode: string };
+type Playing = { format: { duration: string }; streams: { codec_type: string; codec_name: string }[] };
+
+const seen: string[] = [];
+
+async function ticket(ratingKey: string, wishes?: object, client = owner, headers = {}): Promise<Ticket> {
+  const response = await client.post(`/api/plex/stream/${ratingKey}/ticket`, wishes ?? "", headers);
+  expect(response.status).toBe(200);
+  const made: Ticket = await response.json();
+  seen.push(made.path.split("/")[4] ?? "");
+  return made;
+}
+
+/** Somebody with the link alone. */
+const open = (path: string, init: RequestInit = {}) => new Client(world.url).send(path, init);
+
+/** What an external player finds behind a link. */
+async function probe(url: string): Promise<Playing> {
+  const what = [
+    "-v",
+    "error",
+    "-show_entries",
+    "format=duration:stream=codec_type,codec_name",
+    "-of",
+    "json",
+  ];
+  const { stdout } = await promisify(execFile)("ffprobe", [...what, url]);
+  return JSON.parse(stdout);
+}
+
+const codecs = ({ streams }: Playing) => streams.map((one) => one.codec_name);
+
+async function isRefused(path: string, status: number, code: string) {
+  const response = await open(path);
+  expect([response.status, (await response.json()).code]).toEqual([status, code]);
+}
+
+const signOut = async (client: Client) => {
+  const { csrfToken } = await client.json<{ csrfToken: string }>("/api/auth/csrf");
+  const body = new URLSearchParams({ csrfToken, json: "true" });
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  await client.send("/api/auth/signout", { method: "POST", headers, body });
+};
+
+describe("a link to a file", () => {
+  it("plays in any player, under the film's name, with no cookie and no Plex token", async () => {
+    const before = Date.now();
+    const { url, path, mode, expiresAt } = await ticket(titles.hevc.ratingKey);
+    expect(mode).toBe("directplay");
+    expect(url).toBe(world.url + path);
+    expect(decodeURIComponent(path.split("/").at(-1) ?? "")).toBe(`${titles.hevc.title}.mkv`);
+    expect(Math.round((Date.parse(expiresAt) - before) / 60_000)).toBe(6 * 60);
+    const playing = await probe(url);
+    expect(codecs(playing)).toEqual(expect.arrayContaining(["hevc", "ac3"]));
+    expect(Number(playing.format.duration)).toBeGreaterThan(60);
+    const tokens = await world.control.tokens();
+    expect(tokens.filter((token) => url.includes(token))).toEqual([]);
+  });
+
+  it("gives ranges, lengths and HEAD as the proxy does", async () => {
+    const { path } = await ticket(titles.directPlay.ratingKey);
+    const { url: proxied } = await owner.json<{ url: string }>(
+      `/api/plex/stream/${titles.directPlay.ratingKey}`,
+    );
+    const head = await open(path, { method: "HEAD" });
+    const length = Number(head.headers.get("content-length"));
+    expect([head.status, head.headers.get("accept-ranges"), await head.text()]).toEqual([200, "bytes", ""]);
+    expect(length).toBeGreaterThan(1_000_000);
+    const Range = "bytes=1000-66535";
+    const part = await open(path, { headers: { Range } });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 1000-66535/${length}`]);
+    const same = await owner.get(proxied, { Range });
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(Buffer.from(await same.arrayBuffer()));
+    expect((await open(path, { headers: { Range: `bytes=${length}-` } })).status).toBe(416);
+  });
+
+  it("is named in letters that every address takes", async () => {
+    const { path, url } = await ticket(titles.oddText.ratingKey);
+    expect(decodeURIComponent(path.split("/").at(-1) ?? "")).toMatch(/^Ænima & Co 夜の庭\.\w+$/);
+    expect((await open(path, { method: "HEAD" })).status).toBe(200);
+    expect((await probe(url)).streams.length).toBeGreaterThan(0);
+    const [first] = await owner
+      .json<{ ratingKey: string; title: string }[]>(`/api/plex/metadata/${titles.show.ratingKey}/allLeaves`)
+      .then((list) => (list as unknown as { Metadata: { ratingKey: string; title: string }[] }).Metadata);
+    const episode = await ticket(first?.ratingKey ?? "");
+    expect(decodeURIComponent(episode.path)).toMatch(/\/Harbour Lights - S\d\dE\d\d - .+\.\w+$/);
+  });
+
+  it("is what the caller can take: a browser's abilities make a transcode", async () => {
+    const can = { containers: "mp4", videoCodecs: "h264", audioCodecs: "aac" };
+    expect((await ticket(titles.hevc.ratingKey, can)).mode).toBe("transcode");
+    expect((await ticket(titles.directPlay.ratingKey, can)).mode).toBe("directplay");
+  });
+
+  it("opens nothing else", async () => {
+    const { path } = await ticket(titles.directPlay.ratingKey);
+    const base = path.split("/").slice(0, 5).join("/");
+    const other = (await owner.json<{ url: string }>(`/api/plex/stream/${titles.twoVersions.ratingKey}`)).url;
+    const otherFile = other.split("/").slice(6).join("/");
+    const hls = await ticket(titles.hevc.ratingKey, { directPlay: false });
+    const [, index] = /\n(session\/[^\n]+)/.exec(await (await open(hls.path)).text()) ?? [];
+    for (const rest of [
+      otherFile,
+      "Other.mkv",
+      index,
+      "library/sections",
+      `servers/${serverIds.cinema}/${otherFile}`,
+      "video/:/transcode/universal/start.m3u8",
+      "..%2F..%2Flibraries",
+      `${path.split("/").at(-1)}/more`,
+      "session/x/base/index.m3u8",
+    ]) {
+      await isRefused(`${base}/${rest}`, 403, "forbidden");
+    }
+    expect((await open(base)).status).toBe(404);
+    for (const method of ["POST", "PUT", "DELETE"]) {
+      expect([method, (await open(path, { method })).status]).toEqual([method, 405]);
+    }
+  });
+});
+
+describe("a link to a transcode", () => {
+  const start = () => ticket(titles.hevc.ratingKey, { directPlay: false, maxVideoBitrate: 720 });
+
+  it("plays as HLS, and again after Plex has forgotten the session", async () => {
+    const { url, path, mode } = await start();
+    expect(mode).toBe("transcode");
+    expect(path).toMatch(/\.m3u8$/);
+    expect(codecs(await probe(url))).toEqual(expect.arrayContaining(["h264", "aac"]));
+    const master = await (await open(path)).text();
+    const [session = ""] = /session\/[\w-]+/.exec(master) ?? [];
+    const report = { time: 1, duration: 600_000, sessionId: session.slice("session/".length) };
+    await owner.post("/api/plex/progress", { ratingKey: titles.hevc.ratingKey, ...report, state: "stopped" });
+    const first = new URL(`${session}/base/00000.ts`, url).pathname;
+    expect((await open(first)).status).toBe(404);
+    await open(path);
+    await open(new URL(`${session}/base/index.m3u8`, url).pathname);
+    const segment = await open(first);
+    expect([segment.status, (await segment.arrayBuffer()).byteLength > 10_000]).toEqual([200, true]);
+  }, 180_000);
+
+  it("opens its own session's pieces, and no other's", async () => {
+    const [one, two] = [await start(), await start()];
+    const [, index = ""] = /\n(session\/[^\n]+)/.exec(await (await open(one.path)).text()) ?? [];
+    await open(two.path);
+    const own = await open(new URL(index, one.url).pathname);
+    expect(await own.text()).toContain("#EXTINF");
+    for (const rest of [
+      new URL(index, two.url).pathname,
+      new URL(index.replace("base/index.m3u8", "..%2F..%2Fstop"), one.url).pathname,
+      new URL("stop?session=x", one.url).pathname,
+      new URL("session/", one.url).pathname.replace(/\/$/, ""),
+    ]) {
+      await isRefused(rest, 403, "forbidden");
+    }
+  });
+});
+
+describe("a link is over", () => {
+  it("when it was tampered with", async () => {
+    const { path } = await ticket(titles.directPlay.ratingKey);
+    const [body = "", signature = ""] = (path.split("/")[4] ?? "").split(".");
+    const read = JSON.parse(Buffer.from(body.slice(4), "base64url").toString());
+    const forged = Buffer.from(JSON.stringify({ ...read, until: read.until + 1000 })).toString("base64url");
+    const at = (one: string) => path.replace(/mqt_[^/]+/, one);
+    for (const one of [
+      `mqt_${forged}.${signature}`,
+      `${body}.${signature.slice(0, -2)}${signature.endsWith("AA") ? "BB" : "AA"}`,
+      body,
+      `${body.slice(4)}.${signature}`,
+      "mqt_",
+    ]) {
+      await isRefused(at(one), 401, "unauthorized");
+    }
+    // A signed cookie is signed for something else.
+    const device = [...owner.cookies].find(([name]) => name.endsWith("device"))?.[1] ?? "";
+    expect(device).toContain(".");
+    await isRefused(at(`mqt_${decodeURIComponent(device)}`), 401, "unauthorized");
+  });
+
+  it("past its time", async () => {
+    const [short, long] = [
+      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 300 }),
+      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 900 }),
+    ];
+    const status = async ({ path }: Ticket) => (await open(path, { method: "HEAD" })).status;
+    expect([await status(short), await status(long)]).toEqual([200, 200]);
+    await moveClock(world);
+    expect([await status(short), await status(long)]).toEqual([401, 200]);
+  });
+
+  it("when the sign-in ended that asked for it", async () => {
+    const other = await world.signIn("demo-owner");
+    const { path } = await ticket(titles.directPlay.ratingKey, {}, other);
+    const mine = await ticket(titles.directPlay.ratingKey);
+    expect((await open(path, { method: "HEAD" })).status).toBe(200);
+    await signOut(other);
+    await isRefused(path, 401, "unauthorized");
+    expect((await open(mine.path, { method: "HEAD" })).status).toBe(200);
+  });
+
+  it("when the personal token was revoked that asked for it", async () => {
+    const made = await owner.post("/api/tokens", { name: "Television", scopes: ["playback"] });
+    const { id, token } = await made.json();
+    const headers = { Authorization: `Bearer ${token}`, Origin: "https://elsewhere.example" };
+    const { path } = await ticket(titles.directPlay.ratingKey, {}, new Client(world.url), headers);
+    expect((await open(path, { method: "HEAD" })).status).toBe(200);
+    await owner.send(`/api/tokens/${id}`, { method: "DELETE" });
+    await isRefused(path, 401, "unauthorized");
+  });
+});
+
+describe("a film that is being read", () => {
+  const slow = { host: serverIds.cinema, path: "^/library/parts/", bytesPerSecond: 50_000 };
+  afterEach(() => world.control.clearFaults());
+
+  /** Opens a link, and waits for its first bytes. */
+  async function reading({ path }: Ticket) {
+    await world.control.fault(slow);
+    const reader = (await open(path)).body?.getReader();
+    expect((await reader?.read())?.value?.byteLength).toBeGreaterThan(0);
+    return async () => {
+      for (;;) if ((await reader?.read())?.done) return "ended as if complete";
+    };
+  }
+
+  it("is cut off when the sign-in ends", async () => {
+    const other = await world.signIn("demo-owner");
+    const rest = await reading(await ticket(titles.directPlay.ratingKey, {}, other));
+    await signOut(other);
+    await expect(rest()).rejects.toThrow();
+  });
+
+  it("is cut off when the personal token is revoked", async () => {
+    const made = await owner.post("/api/tokens", { name: "Television", scopes: ["playback"] });
+    const { id, token } = await made.json();
+    const headers = { Authorization: `Bearer ${token}` };
+    const rest = await reading(await ticket(titles.directPlay.ratingKey, {}, new Client(world.url), headers));
+    await owner.send(`/api/tokens/${id}`, { method: "DELETE" });
+    await expect(rest()).rejects.toThrow();
+  });
+
+  it("is cut off for nobody else", async () => {
+    const other = await world.signIn("demo-owner");
+    const theirs = await reading(await ticket(titles.directPlay.ratingKey, {}, other));
+    const mine = await reading(await ticket(titles.directPlay.ratingKey));
+    await signOut(other);
+    await expect(theirs()).rejects.toThrow();
+    const { path } = await ticket(titles.directPlay.ratingKey);
+    expect((await open(path, { headers: { Range: "bytes=0-9" } })).status).toBe(206);
+    const first = await Promise.race([mine(), open(path, { headers: { Range: "bytes=0-200000" } })]);
+    expect(first).toBeInstanceOf(Response);
+  });
+});
+
+describe("whoever asks for a link", () => {
+  it("must see the item", async () => {
+    const friend = await world.signIn("demo-friend");
+    const [archived] = (
+      await owner.json<{ Metadata: { ratingKey: string }[] }>(
+        `/api/plex/library/${titles.sections.archive}/all?limit=1`,
+      )
+    ).Metadata;
+    const ask = (client: Client) => client.post(`/api/plex/stream/${archived?.ratingKey}/ticket`, {});
+    expect((await ask(owner)).status).toBe(200);
+    expect((await ask(friend)).status).toBe(404);
+    const theirs = await ticket(titles.directPlay.ratingKey, {}, friend);
+    expect((await open(theirs.path, { method: "HEAD" })).status).toBe(200);
+  });
+
+  it("hears why Plex refuses, then and later", async () => {
+    const { path } = await ticket(titles.hevc.ratingKey, { directPlay: false });
+    const cap = {
+      host: serverIds.cinema,
+      path: "/decision$",
+      bitrateCap: 100,
+      text: "Too much for this line",
+    };
+    await world.control.fault(cap);
+    const refused = await owner.post(`/api/plex/stream/${titles.hevc.ratingKey}/ticket`, {});
+    expect(await refused.json()).toMatchObject({ code: "rejected", detail: "Too much for this line" });
+    await isRefused(path, 502, "rejected");
+    await world.control.clearFaults();
+    expect((await open(path)).status).toBe(200);
+  });
+});
+
+refusals(() => ({ world, owner }), {
+  sound: [["POST stream/1/ticket", {}]],
+  unknown: [["POST stream/9999999/ticket", {}]],
+  bad: [
+    ["POST stream/abc/ticket", {}],
+    ["POST stream/1/ticket", { expiresInSeconds: 0 }],
+    ["POST stream/1/ticket", { expiresInSeconds: 24 * 60 * 60 + 1 }],
+    ["POST stream/1/ticket", { maxVideoBitrate: "fast" }],
+  ],
+});
+
+it("a ticket never is in the log", async () => {
+  await world.control.down(serverIds.cinema);
+  const name = encodeURIComponent(`${titles.directPlay.title}.mp4`);
+  await Promise.all(seen.map((one) => open(`/api/plex/tickets/${one}/${name}`)));
+  await world.control.up(serverIds.cinema);
+  expect(seen.length).toBeGreaterThan(10);
+  expect(seen.filter((one) => one === "" || world.app.output().includes(one))).toEqual([]);
+});

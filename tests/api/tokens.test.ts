@@ -1,0 +1,293 @@
+import { readdir, readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { titles } from "../../lib/standin/titles.ts";
+import { Client } from "../support/client.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+let world: World;
+let owner: Client;
+let friend: Client;
+beforeAll(async () => {
+  world = await startWorld(movableClock);
+  owner = await world.signIn("demo-owner");
+  friend = await world.signIn("demo-friend");
+});
+afterAll(() => world.close());
+
+type Token = {
+  id: string;
+  name: string;
+  scopes: string[];
+  prefix: string;
+  createdAt: string;
+  expiresAt: string | null;
+  lastUsedAt: string | null;
+};
+type Created = Token & { token: string };
+
+const seen: string[] = [];
+
+async function create(scopes: string[], more: object = {}, client = owner): Promise<Created> {
+  const response = await client.post("/api/tokens", { name: "A script", scopes, ...more });
+  expect(response.status).toBe(200);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  const created: Created = await response.json();
+  seen.push(created.token);
+  return created;
+}
+
+const list = (client = owner) => client.json<Token[]>("/api/tokens");
+const listed = async (id: string) => (await list()).find((one) => one.id === id);
+const revoke = (id: string, client = owner) => client.send(`/api/tokens/${id}`, { method: "DELETE" });
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** A call with nothing but a token. */
+const call = (token: string, path: string, init: RequestInit = {}) =>
+  new Client(world.url).send(`/api/plex/${path}`, {
+    ...init,
+    headers: { "Content-Type": "application/json", ...bearer(token), ...init.headers },
+  });
+
+const post = (token: string, path: string, body: object, headers = {}) =>
+  call(token, path, { method: "POST", body: JSON.stringify(body), headers });
+
+async function isRefused(response: Response, status: number, code: string, challenge: string | null) {
+  expect(await response.json()).toMatchObject({ status, code, requestId: expect.stringMatching(/./) });
+  expect(response.status).toBe(status);
+  expect(response.headers.get("www-authenticate")).toBe(challenge);
+}
+const isInvalid = (response: Response) =>
+  isRefused(response, 401, "unauthorized", 'Bearer error="invalid_token"');
+
+describe("a personal token", () => {
+  it("is shown once, and listed without itself", async () => {
+    const { token, ...rest } = await create(["write", "read", "read"], { expiresInDays: 30 });
+    expect(token).toMatch(/^mq_[\w-]{43}$/);
+    expect(token.startsWith(rest.prefix)).toBe(true);
+    expect(rest).toMatchObject({ name: "A script", scopes: ["read", "write"], lastUsedAt: null });
+    expect(Date.parse(rest.expiresAt ?? "") - Date.parse(rest.createdAt)).toBe(30 * 24 * 60 * 60 * 1000);
+    const response = await owner.get("/api/tokens");
+    const text = await response.text();
+    expect(JSON.parse(text)).toEqual([rest]);
+    expect(text).not.toContain(token);
+    expect((await create(["read"])).expiresAt).toBeNull();
+  });
+
+  it("reads, for the person who made it, whatever cookies come with it", async () => {
+    const [mine, theirs] = [await create(["read"]), await create(["read"], {}, friend)];
+    const begun = async (response: Response) =>
+      ((await response.json()) as { ratingKey: string }[]).map((one) => one.ratingKey);
+    expect(await begun(await call(mine.token, "continue"))).toContain(titles.inProgress.ratingKey);
+    const both = await owner.get("/api/plex/continue", bearer(theirs.token));
+    expect(await begun(both)).not.toContain(titles.inProgress.ratingKey);
+    await isInvalid(await owner.get("/api/plex/continue", bearer("mq_nonsense")));
+  });
+
+  it("tells when it was used, to the minute", async () => {
+    const { id, token } = await create(["read"]);
+    await call(token, "libraries");
+    const first = (await listed(id))?.lastUsedAt;
+    expect(first).toEqual(expect.stringMatching(/Z$/));
+    await call(token, "libraries");
+    expect((await listed(id))?.lastUsedAt).toBe(first);
+    await moveClock(world);
+    await call(token, "libraries");
+    expect(Date.parse((await listed(id))?.lastUsedAt ?? "")).toBeGreaterThan(
+      Date.parse(first ?? "") + 60_000,
+    );
+  });
+
+  it("allows what its scopes say, and no more", async () => {
+    const { ratingKey } = titles.noArt;
+    const calls = {
+      read: (token: string) => call(token, "libraries"),
+      playback: (token: string) => call(token, `stream/${titles.directPlay.ratingKey}`),
+      write: (token: string) => post(token, "rate", { ratingKey, rating: 7 }),
+    };
+    for (const scope of ["read", "playback", "write"]) {
+      const { token } = await create([scope]);
+      for (const [needed, make] of Object.entries(calls)) {
+        const response = await make(token);
+        if (needed === scope) expect([scope, response.status]).toEqual([scope, 200]);
+        else {
+          const challenge = `Bearer error="insufficient_scope", scope="${needed}"`;
+          await isRefused(response, 403, "forbidden", challenge);
+        }
+      }
+    }
+  });
+
+  it("plays: the file, the progress, the queue", async () => {
+    const { token } = await create(["playback"]);
+    const { ratingKey } = titles.directPlay;
+    const { url, sessionId } = await (await call(token, `stream/${ratingKey}`)).json();
+    const bytes = await fetch(world.url + url, { headers: { ...bearer(token), Range: "bytes=0-9" } });
+    expect([bytes.status, (await bytes.arrayBuffer()).byteLength]).toEqual([206, 10]);
+    const at = { ratingKey, time: 70_000, duration: 600_000, state: "playing", sessionId };
+    expect((await post(token, "progress", at)).status).toBe(200);
+    expect((await post(token, "transcode/decision", { ratingKey })).status).toBe(200);
+    const { playQueueID } = await (await post(token, "playqueue", { ratingKey })).json();
+    expect((await call(token, `playqueue/${playQueueID}`)).status).toBe(200);
+  });
+
+  it("may write from anywhere, which a cookie may not", async () => {
+    const { token } = await create(["write"]);
+    const elsewhere = { Origin: "https://elsewhere.example", "Sec-Fetch-Site": "cross-site" };
+    const body = { ratingKey: titles.noArt.ratingKey, rating: 4 };
+    expect((await post(token, "rate", body, elsewhere)).status).toBe(200);
+    expect((await owner.post("/api/plex/rate", body, elsewhere)).status).toBe(403);
+    // No other site's script gets to send one in the first place, or to read an answer.
+    const preflight = await fetch(`${world.url}/api/plex/rate`, {
+      method: "OPTIONS",
+      headers: { ...elsewhere, "Access-Control-Request-Headers": "authorization" },
+    });
+    expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
+    const read = await call((await create(["read"])).token, "libraries", { headers: elsewhere });
+    expect(read.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  it.each([
+    ["one that never was", `mq_${"a".repeat(43)}`],
+    ["one of another kind", "eyJhbGciOiJub25lIn0.e30."],
+    ["an empty one", ""],
+  ])("is refused when it is %s", async (_what, token) => {
+    await isInvalid(await call(token, "libraries"));
+  });
+
+  it("is refused when one letter differs, and after it was revoked", async () => {
+    const { id, token } = await create(["read"]);
+    await isInvalid(
+      await call(token.slice(0, -2) + (token.at(-2) === "a" ? "b" : "a") + token.at(-1), "libraries"),
+    );
+    expect((await call(token, "libraries")).status).toBe(200);
+    expect((await revoke(id)).status).toBe(200);
+    await isInvalid(await call(token, "libraries"));
+    expect(await listed(id)).toBeUndefined();
+    expect((await revoke(id)).status).toBe(404);
+  });
+});
+
+describe("tokens are managed by who is signed in by cookie", () => {
+  it("and by no token, so that a leaked one can't grow", async () => {
+    const { id, token } = await create(["read", "playback", "write"]);
+    const before = (await list()).length;
+    const api = new Client(world.url);
+    for (const [method, path] of [
+      ["GET", "/api/tokens"],
+      ["POST", "/api/tokens"],
+      ["DELETE", `/api/tokens/${id}`],
+    ] as const) {
+      const init = method === "POST" ? { body: JSON.stringify({ name: "More", scopes: ["read"] }) } : {};
+      const headers = { "Content-Type": "application/json" };
+      const byToken = await api.send(path, { method, ...init, headers: { ...headers, ...bearer(token) } });
+      await isRefused(byToken, 403, "forbidden", null);
+      const byBoth = await owner.send(path, { method, ...init, headers: { ...headers, ...bearer(token) } });
+      await isRefused(byBoth, 403, "forbidden", null);
+      await isRefused(await api.send(path, { method, ...init, headers }), 401, "unauthorized", "Bearer");
+      const foreign = await owner.send(path, {
+        ...{ method, ...init },
+        headers: { ...headers, Origin: "https://elsewhere.example" },
+      });
+      if (method !== "GET") await isRefused(foreign, 403, "forbidden", null);
+    }
+    expect((await list()).length).toBe(before);
+  });
+
+  it("of their own alone", async () => {
+    const { id, token } = await create(["read"]);
+    expect((await list(friend)).map((one) => one.id)).not.toContain(id);
+    expect((await revoke(id, friend)).status).toBe(404);
+    expect((await call(token, "libraries")).status).toBe(200);
+  });
+
+  it.each([
+    [{ name: "", scopes: ["read"] }],
+    [{ name: "x".repeat(61), scopes: ["read"] }],
+    [{ name: "No scope", scopes: [] }],
+    [{ name: "Odd scope", scopes: ["admin"] }],
+    [{ name: "Past", scopes: ["read"], expiresInDays: 0 }],
+    [{ name: "Half a day", scopes: ["read"], expiresInDays: 0.5 }],
+    [{ scopes: ["read"] }],
+  ])("with sense: %j is refused", async (body) => {
+    await isRefused(await owner.post("/api/tokens", body), 400, "bad_request", null);
+  });
+
+  it("up to 50 of them", async () => {
+    const left = 50 - (await list(friend)).length;
+    const made = await Promise.all(Array.from({ length: left }, () => create(["read"], {}, friend)));
+    const more = await friend.post("/api/tokens", { name: "One more", scopes: ["read"] });
+    await isRefused(more, 400, "bad_request", null);
+    expect((await revoke(made[0]?.id ?? "", friend)).status).toBe(200);
+    await create(["read"], {}, friend);
+  });
+});
+
+describe("the sign-in behind a token", () => {
+  const signOut = async (client: Client) => {
+    const { csrfToken } = await client.json<{ csrfToken: string }>("/api/auth/csrf");
+    const body = new URLSearchParams({ csrfToken, json: "true" });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    expect((await client.send("/api/auth/signout", { method: "POST", headers, body })).status).toBe(200);
+  };
+
+  it("is the person's latest; when the last one ended, the token waits for the next", async () => {
+    const { token } = await create(["read"]);
+    const second = await world.signIn("demo-owner");
+    await signOut(second);
+    expect((await call(token, "libraries")).status).toBe(200);
+    await signOut(owner);
+    const refused = await call(token, "libraries");
+    expect(await refused.clone().json()).toMatchObject({ detail: "Sign in with Plex again" });
+    await isRefused(refused, 401, "unauthorized", "Bearer");
+    owner = await world.signIn("demo-owner");
+    expect((await call(token, "libraries")).status).toBe(200);
+  });
+});
+
+describe("over the days", () => {
+  let days: World;
+  beforeAll(async () => {
+    days = await startWorld({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
+  });
+  afterAll(() => days.close());
+  const libraries = (token: string) => fetch(`${days.url}/api/plex/libraries`, { headers: bearer(token) });
+  const tokenOf = async (client: Client, more: object = {}): Promise<string> => {
+    const response = await client.post("/api/tokens", { name: "A script", scopes: ["read"], ...more });
+    return (await response.json()).token;
+  };
+
+  it("a token ends with its time", async () => {
+    const token = await tokenOf(await days.signIn("demo-owner"), { expiresInDays: 3 });
+    await moveClock(days, 2);
+    expect((await libraries(token)).status).toBe(200);
+    await moveClock(days, 1);
+    await isInvalid(await libraries(token));
+  });
+
+  it("a token's use keeps the sign-in behind it from ageing out", async () => {
+    const used = await tokenOf(await days.signIn("demo-owner"));
+    const idle = await tokenOf(await days.signIn("demo-friend"));
+    await moveClock(days, 20);
+    expect((await libraries(used)).status).toBe(200);
+    await moveClock(days, 20);
+    expect((await libraries(used)).status).toBe(200);
+    const refused = await libraries(idle);
+    expect(await refused.clone().json()).toMatchObject({ detail: "Sign in with Plex again" });
+    await isRefused(refused, 401, "unauthorized", "Bearer");
+    // Signing in forgets the sign-ins that nobody used.
+    await days.signIn("demo-friend");
+    expect((await libraries(used)).status).toBe(200);
+    expect((await libraries(idle)).status).toBe(200);
+  });
+});
+
+it("a token never is in the log or the database", async () => {
+  await call(seen[0] ?? "", `metadata/${encodeURIComponent(seen[0] ?? "")}`);
+  const files = await Promise.all(
+    (await readdir(world.dataDir)).map((name) => readFile(`${world.dataDir}/${name}`, "latin1")),
+  );
+  expect(seen.length).toBeGreaterThan(50);
+  const texts = [world.app.output(), ...files];
+  expect(seen.filter((token) => texts.some((text) => text.includes(token)))).toEqual([]);
+});
