@@ -2,6 +2,7 @@ import { database, networkFilesystem } from "@/db/client";
 import { openFrontDoor } from "./auth/front-door";
 import { env, EnvError } from "./env";
 import { log } from "./log";
+import { outside } from "./outside";
 
 /**
  * What must hold before the first request: settings that are right, a database that opens, a front door.
@@ -16,7 +17,7 @@ export function start(): void {
     process.stderr.write(`${message}\n`);
     process.exit(1);
   }
-  openFrontDoor();
+  outside(openFrontDoor);
   const filesystem = networkFilesystem();
   if (filesystem) {
     log.warn(

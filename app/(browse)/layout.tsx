@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SearchKey } from "./search/search-key";
 import { viewerOrNull } from "@/app/open";
+import { Live } from "./shell/live";
 import { TabBar } from "./shell/tab-bar";
 import { TopBar } from "./shell/top-bar";
 
@@ -25,9 +26,13 @@ export default async function BrowseLayout({ children }: { children: ReactNode }
       </main>
       <TabBar />
       <SearchKey />
+      <Live current={viewer.currentServerId} made={now()} />
     </>
   );
 }
+
+/** The page is made anew for every request, so that it may look at the clock. */
+const now = () => Date.now();
 
 function SkipLink() {
   const t = useTranslations("app");

@@ -23,6 +23,7 @@ export {
   deleteSession,
   deleteSessionsUnseenSince,
   findSession,
+  isOurClient,
   latestSession,
   recordSignIn,
   type SessionRow,

@@ -64,6 +64,12 @@ const statements = () =>
         .orderBy(desc(sessions.lastSeenAt), desc(sessions.createdAt))
         .limit(1)
         .prepare(),
+      client: database()
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(eq(sessions.clientIdentifier, sql.placeholder("clientIdentifier")))
+        .limit(1)
+        .prepare(),
       token: database()
         .select({ sealed: sessions.sealedAccountToken, salt: users.salt })
         .from(sessions)
@@ -93,6 +99,11 @@ function toSession(row: (Omit<SessionRow, "isOwner"> & { ownerId: string | null 
   if (!row) return null;
   const { ownerId, ...session } = row;
   return { ...session, isOwner: ownerId === session.userId };
+}
+
+/** Whether somebody signed in here with the browser that Plex knows by this identifier. */
+export async function isOurClient(clientIdentifier: string): Promise<boolean> {
+  return statements().client.get({ clientIdentifier }) !== undefined;
 }
 
 /**

@@ -3,12 +3,14 @@ import { bumpTags, tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process";
 import type { Plex } from "./ask";
 import { noteRead } from "./cache-state";
+import { tellForgotten } from "./changes";
 import { PlexError } from "./errors";
 import { type Entry, keep, kept } from "./kept";
 
 /**
  * How long each kind of answer is kept, in seconds, and what makes it stale earlier. `watching` stands
- * beside `watched` on every listing, since rows show where somebody stopped.
+ * beside `watched` on every listing, since rows show where somebody stopped. `items` stands where any item of the
+ * server may show, whichever it is.
  */
 const freshness = {
   libraries: { seconds: 86_400, tags: () => ["libraries"] },
@@ -16,23 +18,37 @@ const freshness = {
   menu: { seconds: 3_600, tags: (id: string) => [`library:${id}`] },
   item: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched"] },
   children: { seconds: 3_600, tags: (ratingKey: string) => [`item:${ratingKey}`, "watched", "watching"] },
-  watching: { seconds: 60, tags: () => ["watching", "watched"] },
+  relatives: {
+    seconds: 3_600,
+    tags: (ratingKey: string) => [`item:${ratingKey}`, "items", "watched", "watching"],
+  },
+  watching: { seconds: 60, tags: () => ["watching", "watched", "items"] },
   recent: { seconds: 300, tags: () => ["recent", "watched", "watching"] },
   hubs: {
     seconds: 60,
-    tags: (id: string) => ["recent", "playlists", "watched", "watching", ...(id ? [`library:${id}`] : [])],
+    tags: (id: string) => [
+      "recent",
+      "playlists",
+      "watched",
+      "watching",
+      "items",
+      ...(id ? [`library:${id}`] : []),
+    ],
   },
-  person: { seconds: 3_600, tags: () => ["watched", "watching"] },
-  collection: { seconds: 300, tags: (id: string) => [`collection:${id}`, "watched", "watching"] },
-  playlists: { seconds: 300, tags: () => ["playlists", "watched", "watching"] },
-  previews: { seconds: 3_600, tags: (partId: string) => [`part:${partId}`] },
-  search: { seconds: 300, tags: () => ["watched", "watching"] },
+  person: { seconds: 3_600, tags: () => ["watched", "watching", "items"] },
+  collection: { seconds: 300, tags: (id: string) => [`collection:${id}`, "watched", "watching", "items"] },
+  playlists: { seconds: 300, tags: () => ["playlists", "watched", "watching", "items"] },
+  previews: { seconds: 3_600, tags: (partId: string) => [`part:${partId}`, "items"] },
+  search: { seconds: 300, tags: () => ["watched", "watching", "items"] },
   watchlist: { seconds: 300, tags: () => ["watchlist"] },
   capabilities: { seconds: 3_600, tags: () => ["server"] },
 } satisfies Record<string, { seconds: number; tags: (of: string) => string[] }>;
 
 /** plex.tv's list of servers carries tokens: it is kept, sealed, in the database for this many seconds. */
 export const resourcesSeconds = 300;
+
+/** On every entry: forgotten when it isn't known what a server said meanwhile. */
+const EVERYTHING = "everything";
 
 /** Entries outlive a new version of Marquee: raise this when a normalised shape changes. */
 const SHAPE = 1;
@@ -66,7 +82,7 @@ export async function read<T>(
   load: () => Promise<T>,
 ): Promise<T> {
   const { seconds } = freshness[kind];
-  const tags = prefixed(plex, freshness[kind].tags(of));
+  const tags = prefixed(plex, [...freshness[kind].tags(of), EVERYTHING]);
   const generations = await tagGenerations(tags);
   const key = JSON.stringify([
     SHAPE,
@@ -113,6 +129,26 @@ export async function forget(plex: Whose, ...tags: string[]): Promise<void> {
   const names = prefixed(plex, tags);
   await bumpTags(names);
   for (const name of names) revalidateTag(name, { expire: 0 });
+  tellForgotten(plex, tags);
+}
+
+/** The same outside of a request, where Next can't be told; it is the generations that count. */
+export async function forgetBehind(plex: Plex, tags: string[]): Promise<void> {
+  await bumpTags(prefixed(plex, tags));
+  tellForgotten(plex, tags);
+}
+
+/**
+ * Notes that from now on a server's own words say what becomes stale, and forgets everything that was read while
+ * nobody listened.
+ *
+ * @param missedSome whether something may have been said before; the first time ever there is nothing to forget
+ */
+export async function forgetUnheard(plex: Plex, missedSome: boolean): Promise<void> {
+  const heard = prefixed(plex, ["heard"]);
+  const [before = 0] = await tagGenerations(heard);
+  if (before === 0) await bumpTags(heard);
+  if (before > 0 || missedSome) await forgetBehind(plex, [EVERYTHING]);
 }
 
 function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {

@@ -3,14 +3,17 @@ import "server-only";
 /** The door: everything that pages and route handlers may ask of Plex. */
 export type { Plex } from "./ask";
 export { openPicture, openStream } from "./bytes";
-export { resourcesSeconds } from "./cache";
+export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache";
 export { withCacheState } from "./cache-state";
+export { type Change, change, changedSince, onChanges } from "./changes";
 export { type Collection, collection } from "./collections";
 export { addressInUse, connect } from "./connect";
 export { measureWays, proveManual } from "./connections";
 export { type Decision, decide, type PlayOptions } from "./decision";
 export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
 export { PlexError, type PlexErrorCode, plexErrorCodes } from "./errors";
+export { coveringTags, staleTags } from "./event-tags";
+export { openEvents } from "./events";
 export type { Caller } from "./headers";
 export type { Reply } from "./http";
 export { pour } from "./pour";
@@ -50,6 +53,7 @@ export {
   type Stream,
 } from "./schemas/item";
 export type { Hub } from "./schemas/hub";
+export type { PlayingEvent, PlexEvent } from "./schemas/event";
 export {
   nextEntry,
   type NextEntry,
@@ -87,3 +91,4 @@ export { subtitle } from "./subtitles";
 export { selectTracks, type Tracks } from "./tracks";
 export { authUrl, checkPin, createPin, resources, signOut, type TvAccount, user } from "./tv";
 export { addToWatchlist, type PlexAccount, removeFromWatchlist, watchlist } from "./watchlist";
+export { ownersPlaybacks } from "./who-plays";

@@ -23,6 +23,16 @@ export function reach<T>(plex: Plex, question: Question, take: (reply: Reply) =>
   );
 }
 
+/**
+ * The same for a line that its caller opens again by itself, in its own time: it neither waits for the breaker
+ * nor counts there, since a server that can't do this may do all else.
+ */
+export const reachOnce = <T>(
+  plex: Plex,
+  question: Question,
+  take: (reply: Reply) => Promise<T>,
+): Promise<T> => withToken(plex, (current) => withAddress(current, question, take));
+
 const isRepeatable = ({ method = "GET", isWrite = false }: Question) =>
   (method === "GET" || method === "HEAD") && !isWrite;
 

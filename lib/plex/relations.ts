@@ -23,7 +23,7 @@ export function extras(plex: Plex, ratingKey: string): Promise<Item[]> {
 
 /** Items that Plex finds alike, at most `count` (PROTOCOL §3.11). */
 export function similar(plex: Plex, ratingKey: string, count: number): Promise<Item[]> {
-  return read(plex, "children", { of: ratingKey, asked: { list: "similar", count } }, async () => {
+  return read(plex, "relatives", { of: ratingKey, asked: { list: "similar", count } }, async () => {
     const from = path`/library/metadata/${ratingKey}/similar`;
     const found = await ask(plex, { path: from, query: { count } }, listing);
     return found.Metadata;
@@ -32,7 +32,7 @@ export function similar(plex: Plex, ratingKey: string, count: number): Promise<I
 
 /** What goes with an item, row by row: more like it, more of its director … @param count items per row */
 export function related(plex: Plex, ratingKey: string, count: number): Promise<Hub[]> {
-  return read(plex, "children", { of: ratingKey, asked: { list: "related", count } }, async () => {
+  return read(plex, "relatives", { of: ratingKey, asked: { list: "related", count } }, async () => {
     const from = path`/library/metadata/${ratingKey}/related`;
     const { Hub } = await ask(plex, { path: from, query: { count } }, hubList);
     return Hub;

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
+import { keepFresh } from "./live";
 import { freshRows, refreshServers } from "./refresh";
 import { whereIs } from "./where";
 
@@ -10,14 +11,16 @@ import { whereIs } from "./where";
 export const LANGUAGE = "en";
 
 /**
- * For whom and where: the value that every verb of `lib/plex` takes first. Nothing is sent to the server
- * yet, so that what is cached can be read while it is down.
+ * For whom and where: the value that every verb of `lib/plex` takes first. A server that is down is no
+ * error yet, so that what is cached can be read then too.
  *
  * @param serverId one of the person's servers; without it the current one, else the first owned one
  * @throws NoServerError, ReconnectError
  */
 export async function plexFor(viewer: Viewer, serverId?: string): Promise<Plex> {
-  return plexOf(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
+  const plex = await plexOf(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
+  await keepFresh(viewer, plex);
+  return plex;
 }
 
 /**

@@ -14,5 +14,6 @@ export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from
 export { plexFor, testConnection } from "./connection";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
 export { ForeignServerError, NoServerError, ReconnectError } from "./errors";
+export { follow, type Follower } from "./live";
 export { refreshNow, refreshServers } from "./refresh";
 export { issueTicket, openTicket, ticketHolder } from "./tickets";

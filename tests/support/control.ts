@@ -1,11 +1,13 @@
 /** One request as the stand-in's log tells it. */
 export type LogRow = {
+  at: string;
   host: string;
   method: string;
   path: string;
   query: Record<string, string>;
   headers: Record<string, string>;
   status: number;
+  account: string | null;
   aborted: boolean;
 };
 
@@ -32,6 +34,8 @@ export type Fault = {
   times?: number;
 };
 
+const LISTENING = "/:/eventsource/notifications";
+
 /** The stand-in's knobs, over its own HTTP port. */
 export class Control {
   readonly url: string;
@@ -41,7 +45,11 @@ export class Control {
   }
 
   reset = () => this.call("POST", "/reset");
-  log = (): Promise<LogRow[]> => this.call("GET", "/log");
+  /** What was asked, without the lines on which Marquee listens: they open in their own time. */
+  log = async (): Promise<LogRow[]> => (await this.rows()).filter((row) => row.path !== LISTENING);
+  /** The lines on which Marquee listened to a server since the log was cleared; `aborted` when one is over. */
+  lines = async (host: string): Promise<LogRow[]> =>
+    (await this.rows()).filter((row) => row.path === LISTENING && row.host === host);
   clearLog = () => this.call("DELETE", "/log");
   fault = (fault: Fault) => this.call("POST", "/faults", fault);
   clearFaults = () => this.call("DELETE", "/faults");
@@ -66,6 +74,14 @@ export class Control {
   terminate = (order: { serverId: string; sessionId: string; code: number; text: string }) =>
     this.call("POST", "/terminations", order);
 
+  add = (item: { serverId: string; like: string; title?: string }): Promise<{ ratingKey: string }> =>
+    this.call("POST", "/library/add", item);
+  edit = (item: { serverId: string; ratingKey: string; title?: string; summary?: string }) =>
+    this.call("POST", "/library/edit", item);
+  remove = (item: { serverId: string; ratingKey: string }) => this.call("POST", "/library/delete", item);
+  scan = (scan: { serverId: string; sectionId: string; state?: "ended" }) =>
+    this.call("POST", "/library/scan", scan);
+
   /** The requests that reached a server (or `tv`) since the log was cleared, as `GET /path`. */
   async calls(host: string, path = /./): Promise<string[]> {
     const rows = await this.log();
@@ -73,6 +89,8 @@ export class Control {
       .filter((row) => row.host === host && path.test(row.path))
       .map((row) => `${row.method} ${row.path}`);
   }
+
+  private rows = (): Promise<LogRow[]> => this.call("GET", "/log");
 
   private async call(method: string, path: string, body?: object) {
     const response = await fetch(this.url + path, {

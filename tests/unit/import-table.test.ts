@@ -57,7 +57,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
       /^lib\/(servers|settings)/,
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/(plex|process|log|crypto)$/,
+      /^lib\/(plex|process|log|crypto|outside)$/,
     ],
   },
   {
@@ -74,7 +74,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "start",
     file: /^lib\/start\.ts$/,
-    may: [/^lib\/(env|log)$/, /^lib\/auth\/front-door$/, /^db\/client$/],
+    may: [/^lib\/(env|log|outside)$/, /^lib\/auth\/front-door$/, /^db\/client$/],
   },
   { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/] },
 ];

@@ -28,6 +28,8 @@ const plex = { status: 200, resources: [] as object[], asked: [] as string[] };
 const web = createServer((request: IncomingMessage, response) => {
   const path = request.url?.split("?")[0] ?? "";
   plex.asked.push(`${path} ${request.headers["x-plex-token"] ?? "without token"}`);
+  // It lets nobody listen, and so isn't asked to again.
+  if (path === "/:/eventsource/notifications") return void response.writeHead(404).end();
   const status = path === "/identity" ? 200 : plex.status;
   response.writeHead(status, { "Content-Type": "application/json" });
   response.end(
@@ -141,7 +143,8 @@ describe("plexFor", () => {
   it("is the chosen server, reached at the address that answers as that machine", async () => {
     const friend = await viewer("3", [granted("B", false, "b"), granted("A", true, "token-of-A")]);
     const chosen = await plexFor(friend);
-    expect(plex.asked).toEqual([]);
+    const listening = ["/identity without token", "/:/eventsource/notifications token-of-A"];
+    expect(plex.asked).toEqual(listening);
     expect(chosen).toEqual({
       userId: "3",
       serverId: "A",
@@ -153,7 +156,7 @@ describe("plexFor", () => {
       language: "en",
     });
     await ping(chosen);
-    expect(plex.asked).toEqual(["/identity without token", "/identity token-of-A"]);
+    expect(plex.asked).toEqual([...listening, "/identity token-of-A"]);
     expect(await describeServers(friend)).toMatchObject([{ id: "B" }, { id: "A", preferredUri: url }]);
   });
 
