@@ -150,3 +150,32 @@ export const tagGenerations = sqliteTable("tag_generations", {
   tag: text().primaryKey(),
   generation: integer().notNull(),
 });
+
+/** Reports of players that a media server couldn't take yet, in the order in which they came (lib/servers/replay). */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    serverId: text().notNull(),
+    ratingKey: text().notNull(),
+    sessionId: text().notNull(),
+    state: text({ enum: ["playing", "paused", "buffering", "stopped"] }).notNull(),
+    /** In ms, as is the duration. */
+    time: integer().notNull(),
+    duration: integer().notNull(),
+    reportedAt: time().notNull(),
+  },
+  (table) => [index("outbox_person").on(table.userId, table.serverId)],
+);
+
+/** Whether a media server answers without any token, as Marquee found it, by its machine's id. */
+export const openServers = sqliteTable("open_servers", {
+  id: text().primaryKey(),
+  isOpen: integer({ mode: "boolean" }).notNull(),
+  checkedAt: time().notNull(),
+  /** When its owner said that this is meant so; null again once it is closed. */
+  confirmedAt: time(),
+});

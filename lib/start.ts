@@ -3,6 +3,7 @@ import { openFrontDoor } from "./auth/front-door";
 import { env, EnvError } from "./env";
 import { log } from "./log";
 import { outside } from "./outside";
+import { startOutbox } from "./servers";
 
 /**
  * What must hold before the first request: settings that are right, a database that opens, a front door.
@@ -18,6 +19,7 @@ export function start(): void {
     process.exit(1);
   }
   outside(openFrontDoor);
+  outside(startOutbox);
   const filesystem = networkFilesystem();
   if (filesystem) {
     log.warn(

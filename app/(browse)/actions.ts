@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { requireUser, signOut } from "@/lib/auth/session";
+import { confirmServer } from "@/lib/servers";
 import { setOpen } from "@/lib/settings";
 
 /** Ends this sign-in, here and at Plex. */
@@ -18,4 +19,14 @@ export async function signOutHere(): Promise<void> {
  */
 export async function setDoorOpen(open: boolean): Promise<void> {
   await setOpen(await requireUser(), open === true);
+}
+
+/**
+ * Takes the owner's word that their server may answer without a token.
+ *
+ * @param id comes from a browser, whatever its type says
+ * @throws NoServerError, NotOwnedError
+ */
+export async function confirmServerHere(id: string): Promise<void> {
+  await confirmServer(await requireUser(), String(id));
 }

@@ -11,6 +11,7 @@ export type StreamRequest = {
   directStream?: boolean;
   maxVideoBitrate?: number;
   audioStreamID?: string;
+  location?: "cellular";
 };
 
 /** A stream that is ready to be fetched from `url`, on this origin. */
@@ -33,7 +34,22 @@ export function startStream(server: string, ratingKey: string, request: StreamRe
   return api<StreamAnswer>(`stream/${ratingKey}?${query}`, { signal });
 }
 
-/** Reports where a player is, and hears whether the server ended the playback. */
+/**
+ * Asks for the beginning of a stream that doesn't play, to hear why.
+ *
+ * @returns the words of a refusal, or undefined when it isn't one
+ */
+export async function whyRefused(url: string, signal: AbortSignal): Promise<string | undefined> {
+  const response = await fetch(url, { headers: { Range: "bytes=0-0" }, signal }).catch(() => undefined);
+  if (!response || response.ok) {
+    await response?.body?.cancel();
+    return undefined;
+  }
+  const { code, detail } = await response.json().catch(() => ({}));
+  return code === "forbidden" || code === "rejected" ? detail : undefined;
+}
+
+/** Reports where a player is, and hears whether the server ended the playback; a 202 is as good as a 200. */
 export const reportProgress = (server: string, report: Progress) =>
   post<{ terminationCode?: number; terminationText?: string }>("progress", server, report);
 

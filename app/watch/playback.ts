@@ -1,7 +1,9 @@
+import { whyRefused } from "@/app/queries/playback";
 import { createEngine, type Engine } from "./engine";
 import type { Film } from "./film";
 import { probe, thisBrowser } from "./probe";
 import { delayBefore, firstAttempt, nextAttempt, RECOVERED_AFTER } from "./recovery";
+import { pause } from "./pause";
 import type { Position } from "./reporter";
 import { openSession, type Session } from "./session";
 import { type Choice, firstSnapshot, passes, type Snapshot, troubleOf } from "./snapshot";
@@ -55,7 +57,7 @@ export class Playback {
     const loading = createEngine(host, this.#label, {
       changed: () => this.#changed(),
       jumped: () => this.#changed(true),
-      failed: () => this.#broke(),
+      failed: () => this.#failed(),
       blocked: () => this.#set({ phase: "blocked", playing: false }),
     });
     this.#loading = loading;
@@ -162,6 +164,17 @@ export class Playback {
     }
   }
 
+  /** The picture broke. Where Plex refuses its bytes it says why: only another way than the file itself may help. */
+  async #failed(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    const words = await whyRefused(session.source.url, this.#start.signal);
+    if (this.#session !== session) return;
+    if (words === undefined) this.#broke();
+    else if (session.mode === "directplay") this.#broke({ kind: "refused", detail: words });
+    else this.#giveUp({ kind: "refused", detail: words });
+  }
+
   /** It doesn't go on like this: another attempt, or words. */
   #broke(trouble: Snapshot["trouble"] = { kind: "broken" }): void {
     if (!this.#session && trouble.kind === "broken") return;
@@ -228,16 +241,4 @@ export class Playback {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Resolves after so many ms. @throws the signal's reason */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms === 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }

@@ -9,6 +9,9 @@ import type { Choice, Snapshot } from "./snapshot";
 /** One stream of a film, from Plex's decision to its last report. */
 export type Session = Pick<Snapshot, "mode" | "reason"> & { source: Source; reporter: Reporter };
 
+/** Only some browsers know; the others are believed to be where their address is. */
+const isOnCellular = () => "connection" in navigator && Object(navigator.connection).type === "cellular";
+
 /**
  * Asks for a stream and makes its reporter.
  *
@@ -31,6 +34,7 @@ export async function openSession(
     // Only what must not be is said: the rest is the server's to decide.
     directPlay: attempt.directPlay && undefined,
     directStream: attempt.directStream && undefined,
+    location: isOnCellular() ? ("cellular" as const) : undefined,
   };
   const answer = await startStream(serverId, ratingKey, request, signal);
   const post = {

@@ -17,6 +17,15 @@ export {
   personalTokenByHash,
   touchPersonalToken,
 } from "./personal-tokens";
+export {
+  dropKeptReport,
+  dropKeptReportsBefore,
+  findKeptReports,
+  findOutboxes,
+  keepReport,
+  type KeptReport,
+} from "./outbox";
+export { confirmOpenServer, findOpenness, type Openness, recordOpenness } from "./open-servers";
 export { readSetting, writeSetting } from "./settings";
 export {
   accountToken,
@@ -25,6 +34,7 @@ export {
   findSession,
   isOurClient,
   latestSession,
+  findSessionsOf,
   recordSignIn,
   type SessionRow,
   setCurrentServer,

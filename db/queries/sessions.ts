@@ -106,6 +106,18 @@ export async function isOurClient(clientIdentifier: string): Promise<boolean> {
   return statements().client.get({ clientIdentifier }) !== undefined;
 }
 
+/** All sign-ins of a person, the one used last first. */
+export async function findSessionsOf(userId: string): Promise<SessionRow[]> {
+  const found = database()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .orderBy(desc(sessions.lastSeenAt))
+    .all();
+  const rows = await Promise.all(found.map(({ id }) => findSession(id)));
+  return rows.filter((row) => row !== null);
+}
+
 /**
  * The Plex account's token of a sign-in, or null once it was signed out.
  *

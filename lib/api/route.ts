@@ -23,7 +23,7 @@ export type Shape = {
   /** Only for who is signed in by cookie: no personal token will do. */
   cookieOnly?: boolean;
   /** Says who asks, where that is told neither by a cookie nor by a token but by the path. */
-  who?: (params: unknown) => Promise<Viewer>;
+  who?: (params: unknown, request: Request) => Promise<Viewer>;
 };
 
 type Of<S extends Shape, K extends "params" | "query" | "body"> = S[K] extends z.ZodType
@@ -67,7 +67,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       }
       const scope = shape.cookieOnly ? null : (shape.scope ?? (isRead ? "read" : "write"));
       const viewer = shape.who
-        ? await shape.who(await context.params)
+        ? await shape.who(await context.params, request)
         : await requireCaller(request.headers, scope);
       refusePlexTokens(request, searchParams);
       const ask = {

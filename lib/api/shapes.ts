@@ -63,6 +63,8 @@ export const playOptions = z.object({
   directPlay: z.union([z.boolean(), flag]).optional(),
   directStream: z.union([z.boolean(), flag]).optional(),
   audioStreamID: bodyKey.optional(),
+  /** `cellular` and `wan` are believed; `lan` is true only where it shows (lib/plex/location). */
+  location: z.enum(["lan", "wan", "cellular"]).optional(),
   /** What the browser plays, as Plex's names; Marquee assumes MP4 with H.264 and AAC otherwise. */
   containers: names,
   videoCodecs: names,

@@ -46,6 +46,10 @@ export function requestOrigin(headers: Pick<Headers, "get">): RequestOrigin {
 export const cameSecure = (headers: Pick<Headers, "get">): boolean =>
   headers.get(STAMP_HEADER) === stamp() && headers.get("x-forwarded-proto") === "https";
 
+/** The browser's address, as the front door found it. */
+export const clientAddress = (headers: Pick<Headers, "get">): string | undefined =>
+  headers.get(STAMP_HEADER) === stamp() ? (headers.get("x-forwarded-for") ?? undefined) : undefined;
+
 /**
  * Whether a request that changes something comes from our own pages, or from a program that is no
  * browser. Browsers say where a request was born by Sec-Fetch-Site, on plain http by Origin alone.

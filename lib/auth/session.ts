@@ -5,7 +5,7 @@ import { bearerIn, redeemToken, type TokenInUse } from "./bearer";
 import { cookieIn, cookieName, cookieOptions, SESSION_SECONDS } from "./cookies";
 import { endSession } from "./end";
 import { RequestError, ScopeError, UnauthorizedError } from "./errors";
-import { cameSecure, requestOrigin } from "./origin";
+import { cameSecure, clientAddress, requestOrigin } from "./origin";
 import type { Scope } from "./scopes";
 import { readToken } from "./token";
 
@@ -24,6 +24,8 @@ export type Viewer = {
   clientIdentifier: string;
   deviceName: string;
   currentServerId: string | null;
+  /** Where they are: an IP address. Absent when nobody is there, and Marquee works of its own accord. */
+  address?: string;
   /** When plex.tv was last asked for this person's servers, ms since 1970. */
   resourcesAt: number;
   /** The personal token that the request came with; absent with a cookie. */
@@ -35,19 +37,25 @@ export async function currentUser(): Promise<Viewer | null> {
   const sent = await headers();
   const cookie = cookieIn(sent.get("cookie"), cookieName("session", cameSecure(sent)));
   const claims = cookie ? await readToken(cookie) : null;
-  return claims ? viewerOfSession(claims.sid, claims.userId) : null;
+  return claims ? viewerOfSession(sent, claims) : null;
 }
 
 /** The person of a sign-in, who was here just now; null once it ended, or when it is somebody else's. */
-export async function viewerOfSession(sid: string, userId: string): Promise<Viewer | null> {
+export async function viewerOfSession(
+  sent: Pick<Headers, "get">,
+  { sid, userId }: { sid: string; userId: string },
+): Promise<Viewer | null> {
   const session = await findSession(sid);
-  return session?.userId === userId ? seen(session) : null;
+  return session?.userId === userId ? seen(sent, session) : null;
 }
 
-async function seen({ id: sid, lastSeenAt, ...viewer }: SessionRow): Promise<Viewer> {
+async function seen(
+  sent: Pick<Headers, "get">,
+  { id: sid, lastSeenAt, ...viewer }: SessionRow,
+): Promise<Viewer> {
   const now = Date.now();
   if (now - lastSeenAt > TOUCH_MS) await touchSession(sid, viewer.userId, now);
-  return { sid, ...viewer };
+  return { sid, address: clientAddress(sent), ...viewer };
 }
 
 /** Whether a request comes with a token of its own, good or not: then its cookies don't count. */
@@ -69,7 +77,7 @@ export async function requireCaller(sent: Pick<Headers, "get">, scope: Scope | n
   // Plex's tokens belong to a sign-in: the person's latest lends its own (docs/decisions/014).
   const session = await latestSession(token.userId, Date.now() - SESSION_SECONDS * 1000);
   if (!session) throw new UnauthorizedError("Sign in with Plex again");
-  return { ...(await seen(session)), token: { id: token.id, expiresAt: token.expiresAt } };
+  return { ...(await seen(sent, session)), token: { id: token.id, expiresAt: token.expiresAt } };
 }
 
 /**

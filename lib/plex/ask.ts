@@ -3,6 +3,7 @@ import { codeOfStatus, PlexError } from "./errors";
 import type { Caller } from "./headers";
 import type { Envelope, Reply } from "./http";
 import { reach } from "./reach";
+import { refusalIn } from "./refusal";
 import type { Server } from "./routes";
 import { whole } from "./whole";
 
@@ -15,6 +16,10 @@ export type Plex = Caller & {
   token: string;
   /** The token to use instead of one that the server refused; the same again when there is no other. */
   renew(refused: string): Promise<string>;
+  /** Where the person really is, for Plex to know; undefined when Marquee asks of its own accord. */
+  viewerAddress?: string;
+  /** Told whenever the server has answered. */
+  answered?(): void;
   language: string;
 };
 
@@ -29,6 +34,8 @@ export type Question = {
   headersTimeout?: number;
   signal?: AbortSignal;
   isStream?: boolean;
+  /** What Plex says in a refusal is for the person who wants to watch. */
+  isPlaying?: boolean;
   /** A GET that changes something: it is never repeated. */
   isWrite?: boolean;
 };
@@ -51,7 +58,8 @@ export function path(parts: TemplateStringsArray, ...values: string[]): string {
  * @throws PlexError by Plex's status, `bad_reply` when the body is not what the schema wants
  */
 export async function ask<S extends z.ZodType>(plex: Plex, question: Question, schema: S) {
-  return unwrap(schema, await reach(plex, question, async (reply) => readJson(await refuseErrors(reply))));
+  const json = await reach(plex, question, async (reply) => readJson(await refuseErrors(reply, question)));
+  return unwrap(schema, json);
 }
 
 /** Reads the inside of a `MediaContainer`. @throws PlexError `bad_reply` */
@@ -88,14 +96,19 @@ export async function refusePages(reply: Reply): Promise<void> {
  * @throws PlexError also for a status of 400 and above
  */
 export const exchange = (plex: Plex, question: Question): Promise<Reply> =>
-  reach(plex, question, refuseErrors);
+  reach(plex, question, (reply) => refuseErrors(reply, question));
 
-/** @throws PlexError for a status of 400 and above, after dropping the body */
-export async function refuseErrors(reply: Reply): Promise<Reply> {
+/** @throws PlexError for a status of 400 and above; the body is dropped, but for Plex's words to a viewer */
+export async function refuseErrors(
+  reply: Reply,
+  { isPlaying }: Pick<Question, "isPlaying"> = {},
+): Promise<Reply> {
   if (reply.status < 400) return reply;
-  await reply.body.dump();
+  const message = isPlaying ? await refusalIn(reply) : undefined;
+  if (!isPlaying) await reply.body.dump();
   const wait = Number(reply.headers["retry-after"]);
   throw new PlexError(codeOfStatus(reply.status), {
+    message,
     status: reply.status,
     retryAfter: Number.isFinite(wait) ? wait : undefined,
   });

@@ -13,7 +13,8 @@ const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];
  *
  * @param signal aborts the upstream request when the viewer leaves
  * @returns the answer as it starts: 200, 206, 304 or 416
- * @throws PlexError `forbidden` for other paths, before anything is sent; `bad_reply` for what isn't media
+ * @throws PlexError `forbidden` for other paths, before anything is sent; with Plex's own sentence where it
+ *   refuses in words; `bad_reply` for what isn't media
  */
 export async function openStream(
   plex: Plex,
@@ -33,11 +34,12 @@ export async function openStream(
     headers: { Accept: "*/*", ...Object.fromEntries(asked) },
     signal: viewer.signal,
     isStream: true,
+    isPlaying: true,
     // A transcoder starts an encoder before it answers with a far segment (PROTOCOL §6.8).
     headersTimeout: patience.slowHeaders,
   };
   return reach(plex, question, async (reply) =>
-    reply.status === 416 ? reply : onlyMedia(await refuseErrors(reply)),
+    reply.status === 416 ? reply : onlyMedia(await refuseErrors(reply, question)),
   );
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ask, type Plex, type Query } from "./ask";
 import { patience } from "./http";
 import { metadata } from "./library";
+import { type Location, locationOf } from "./location";
 import {
   type Capabilities,
   chosenSubtitle,
@@ -13,6 +14,7 @@ import {
 import { decisionReply } from "./schemas/decision";
 import type { Item, Part } from "./schemas/item";
 import { PlexError } from "./errors";
+import { refusalText } from "./refusal";
 
 /** How somebody wants to watch. `offset` in seconds, `maxVideoBitrate` in kbps, `videoResolution` `1280x720`. */
 export type PlayOptions = {
@@ -27,7 +29,8 @@ export type PlayOptions = {
   audioStreamID?: string;
   /** `everything`: a player like mpv or VLC, which takes any file and chooses its tracks itself. */
   capabilities?: Capabilities | "everything";
-  location?: "lan" | "wan" | "cellular";
+  /** Where the caller says to be; see `locationOf`. */
+  location?: Location;
 };
 
 export type Mode = "directplay" | "directstream" | "transcode" | "refused";
@@ -60,7 +63,9 @@ export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) 
   const item = await metadata(plex, ratingKey);
   const { part, can, reason } = choose(item, options);
   const sessionId = randomUUID();
-  const query = transcodeQuery(ratingKey, sessionId, options, { part, can, directPlay: !reason });
+  const location = await locationOf(plex, options.location);
+  const asked = { ...options, location };
+  const query = transcodeQuery(ratingKey, sessionId, asked, { part, can, directPlay: !reason });
   const reply = await askDecision(plex, query);
   const output = reply.Metadata[0]?.Media.find((one) => one.selected) ?? reply.Metadata[0]?.Media[0];
   const streams = (output?.Part[0]?.Stream ?? []).map(
@@ -73,17 +78,24 @@ export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) 
       displayTitle,
     }),
   );
+  const mode = modeOf(reply, streams);
   const decision = {
     ratingKey,
     sessionId,
-    mode: modeOf(reply, streams),
+    mode,
     reason,
+    /** Plex's own sentence, where it refuses. */
+    refusal: mode === "refused" ? refusalText(reply) : undefined,
+    /** Where the viewer is, as Plex was told. */
+    location,
     generalDecisionCode: reply.generalDecisionCode,
     generalDecisionText: reply.generalDecisionText,
     directPlayDecisionCode: reply.directPlayDecisionCode,
     directPlayDecisionText: reply.directPlayDecisionText,
     transcodeDecisionCode: reply.transcodeDecisionCode,
     transcodeDecisionText: reply.transcodeDecisionText,
+    mdeDecisionCode: reply.mdeDecisionCode,
+    mdeDecisionText: reply.mdeDecisionText,
     terminationCode: reply.terminationCode,
     terminationText: reply.terminationText,
     container: output?.container,
@@ -97,7 +109,12 @@ export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) 
 export const askDecision = (plex: Plex, query: Query | URLSearchParams) =>
   ask(
     plex,
-    { path: "/video/:/transcode/universal/decision", query, headersTimeout: patience.slowHeaders },
+    {
+      path: "/video/:/transcode/universal/decision",
+      query,
+      headersTimeout: patience.slowHeaders,
+      isPlaying: true,
+    },
     decisionReply,
   );
 
@@ -125,7 +142,7 @@ const isFirstSound = (part: Part, streamId: string) =>
 function transcodeQuery(
   ratingKey: string,
   session: string,
-  options: PlayOptions,
+  options: PlayOptions & { location: Location },
   { part, can, directPlay }: { part: Part; can: Capabilities; directPlay: boolean },
 ) {
   const kbps = options.maxVideoBitrate;
@@ -147,7 +164,7 @@ function transcodeQuery(
     audioBoost: 100,
     mediaBufferSize: 102_400,
     autoAdjustQuality: 0,
-    location: options.location ?? "lan",
+    location: options.location,
     session,
     ...(kbps ? { maxVideoBitrate: kbps } : {}),
     ...(frame ? { videoResolution: frame } : {}),
@@ -160,11 +177,16 @@ function transcodeQuery(
 
 /** 1000 plays the original, other 1xxx convert, 2000 and above refuse, with HTTP 200 all of them (§6.6). */
 export function modeOf(
-  reply: { generalDecisionCode?: number; mdeDecisionCode?: number; transcodeDecisionCode?: number },
+  reply: {
+    generalDecisionCode?: number;
+    mdeDecisionCode?: number;
+    transcodeDecisionCode?: number;
+    terminationCode?: number;
+  },
   streams: { streamType?: number; decision: string }[] = [],
 ): Mode {
   const code = reply.generalDecisionCode ?? reply.mdeDecisionCode ?? reply.transcodeDecisionCode ?? 2000;
-  if (code >= 2000) return "refused";
+  if (code >= 2000 || reply.terminationCode !== undefined) return "refused";
   if (code === 1000) return "directplay";
   const video = streams.find((one) => one.streamType === 1);
   return video?.decision === "copy" ? "directstream" : "transcode";

@@ -61,6 +61,8 @@ export function codeOfStatus(status: number): PlexErrorCode {
   // These two are a gateway's words in front of Plex, not its own.
   if (status === 502) return "unreachable";
   if (status === 504) return "timeout";
+  // Not enough bandwidth: Plex understood, and won't (PROTOCOL §6.2).
+  if (status === 509) return "rejected";
   if (status === 503) return "unavailable";
   return status < 500 ? "rejected" : "bad_reply";
 }

@@ -21,6 +21,7 @@ export { fileName } from "./file-name";
 export { hubs, promotedHubs } from "./hubs";
 export { children, type ItemParts, libraries, libraryPage, metadata, type PageRequest } from "./library";
 export { type Person, person } from "./people";
+export { answersWithoutToken } from "./open";
 export {
   createPlayQueue,
   nextInPlayQueue,
@@ -82,6 +83,7 @@ export {
   type Progress,
   rate,
   removeFromContinueWatching,
+  replayProgress,
   reportProgress,
   scrobble,
   unscrobble,

@@ -4,6 +4,7 @@ import { breakerOf } from "./breaker";
 import { connect, forgetAddress, placeOf } from "./connect";
 import { PlexError } from "./errors";
 import { identity } from "./headers";
+import { forwarded } from "./location";
 import { isReset, neverSent, type Reply, send } from "./http";
 import { retrying } from "./retry";
 
@@ -15,12 +16,18 @@ import { retrying } from "./retry";
  * @param take reads the answer as far as a failure in it may be repeated
  * @throws PlexError `unreachable`, `timeout`, and whatever `take` throws
  */
-export function reach<T>(plex: Plex, question: Question, take: (reply: Reply) => Promise<T>): Promise<T> {
+export async function reach<T>(
+  plex: Plex,
+  question: Question,
+  take: (reply: Reply) => Promise<T>,
+): Promise<T> {
   const work = () => withToken(plex, (current) => withAddress(current, question, take));
   const { signal } = question;
-  return breakerOf(placeOf(plex.server))(() =>
+  const value = await breakerOf(placeOf(plex.server))(() =>
     isRepeatable(question) ? retrying(work, { signal }) : work(),
   );
+  plex.answered?.();
+  return value;
 }
 
 /**
@@ -63,7 +70,7 @@ async function withAddress<T>(
         ...question,
         base,
         query: toSearch(question.query),
-        headers: { ...identity(plex, plex.token), ...question.headers },
+        headers: { ...identity(plex, plex.token), ...forwarded(plex), ...question.headers },
       }),
     );
   const { uri } = await connect(plex.server);

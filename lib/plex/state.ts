@@ -1,11 +1,14 @@
-import { exchange, type Plex, readJson, refusePages, tell } from "./ask";
-import { forget } from "./cache";
+import { ask, exchange, path, type Plex, type Question, readJson, refusePages, tell } from "./ask";
+import { forget, forgetBehind } from "./cache";
 import { PlexError } from "./errors";
 import { metadata } from "./library";
 import { notePlayback } from "./playbacks";
 import { timelineReply } from "./schemas/decision";
+import { type Item, listing } from "./schemas/item";
 
 const LIBRARY = "com.plexapp.plugins.library";
+/** From here on Plex counts a view, unless the server is set otherwise (PROTOCOL §5.3). */
+const WATCHED_SHARE = 0.9;
 
 /** A report from a player: `time` and `duration` in ms; `sessionId` as the stream was started with. */
 export type Progress = {
@@ -23,22 +26,8 @@ export type Progress = {
  * @returns Plex's `terminationCode` and text when the server ended this playback: the player must stop
  */
 export async function reportProgress(plex: Plex, progress: Progress) {
-  const { ratingKey, time, duration, state, sessionId } = progress;
-  const reply = await exchange(plex, {
-    path: "/:/timeline",
-    method: "POST",
-    query: {
-      ratingKey,
-      key: `/library/metadata/${ratingKey}`,
-      identifier: LIBRARY,
-      state,
-      // Past its end Plex answers 400 (PROTOCOL §5.1).
-      time: Math.round(Math.min(time, duration)),
-      duration: Math.round(duration),
-      hasMDE: true,
-    },
-    headers: { "X-Plex-Session-Identifier": sessionId },
-  });
+  const { ratingKey, state, sessionId } = progress;
+  const reply = await exchange(plex, timeline(progress, { hasMDE: true }));
   const { viewCount, viewOffset, terminationCode, terminationText } = await timelineAnswer(reply);
   notePlayback(plex, progress);
   if (state === "paused") await tolerateGone(transcoder(plex, "ping", sessionId));
@@ -51,22 +40,78 @@ export async function reportProgress(plex: Plex, progress: Progress) {
 }
 
 /**
+ * Reports where a player was at a time when the server couldn't hear it (PROTOCOL §5.1: `offline`, `updated`).
+ * An offline report has no session, and only a session counts a view (PROTOCOL §5.3): where the film had come
+ * to its end and Plex still has a resume point afterwards, it is marked as watched.
+ *
+ * @param at when the player was there, ms since 1970
+ * @returns false when Plex has heard of the item later than that: then nothing is reported
+ * @throws PlexError `not_found` when the item is gone
+ */
+export async function replayProgress(plex: Plex, progress: Progress, at: number): Promise<boolean> {
+  const { ratingKey, time, duration } = progress;
+  // Rounded up, as Plex's own times are whole seconds: what Plex heard just before the report is not newer.
+  const updated = Math.ceil(at / 1000);
+  const before = await uncached(plex, ratingKey);
+  if ((before.lastViewedAt ?? 0) > updated) return false;
+  await refusePages(await exchange(plex, timeline(progress, { offline: true, updated })));
+  const isOver = time >= duration * WATCHED_SHARE;
+  const isUncounted = isOver && Boolean(before.viewOffset && (await uncached(plex, ratingKey)).viewOffset);
+  if (isUncounted) await tell(plex, mark("scrobble", ratingKey));
+  await forgetBehind(plex, [`item:${ratingKey}`, "watching", ...(isOver ? ["watched"] : [])]);
+  return true;
+}
+
+/** Past every cache. @throws PlexError `not_found` */
+async function uncached(plex: Plex, ratingKey: string): Promise<Item> {
+  const [item] = (await ask(plex, { path: path`/library/metadata/${ratingKey}` }, listing)).Metadata;
+  if (!item) throw new PlexError("not_found");
+  return item;
+}
+
+const timeline = (
+  { ratingKey, time, duration, state, sessionId }: Progress,
+  more: { hasMDE?: boolean; offline?: boolean; updated?: number },
+): Question => ({
+  path: "/:/timeline",
+  method: "POST",
+  query: {
+    ratingKey,
+    key: `/library/metadata/${ratingKey}`,
+    identifier: LIBRARY,
+    state,
+    // Past its end Plex answers 400 (PROTOCOL §5.1).
+    time: Math.round(Math.min(time, duration)),
+    duration: Math.round(duration),
+    ...more,
+  },
+  headers: { "X-Plex-Session-Identifier": sessionId },
+  isWrite: true,
+});
+
+/**
  * Marks an item, or all episodes of a show or season, as watched (PROTOCOL §5.2).
  *
  * @throws PlexError `not_found`: PMS may answer an empty 200 for an unknown item, so it is looked up first
  */
 export async function scrobble(plex: Plex, ratingKey: string): Promise<void> {
   await metadata(plex, ratingKey);
-  await tell(plex, { path: "/:/scrobble", method: "PUT", query: { key: ratingKey, identifier: LIBRARY } });
+  await tell(plex, mark("scrobble", ratingKey));
   await forget(plex, "watched");
 }
 
 /** Marks as unwatched, and clears the resume point (PROTOCOL §5.2). */
 export async function unscrobble(plex: Plex, ratingKey: string): Promise<void> {
   await metadata(plex, ratingKey);
-  await tell(plex, { path: "/:/unscrobble", method: "PUT", query: { key: ratingKey, identifier: LIBRARY } });
+  await tell(plex, mark("unscrobble", ratingKey));
   await forget(plex, "watched");
 }
+
+const mark = (verb: "scrobble" | "unscrobble", ratingKey: string): Question => ({
+  path: `/:/${verb}`,
+  method: "PUT",
+  query: { key: ratingKey, identifier: LIBRARY },
+});
 
 /** Rates an item 0–10; -1 clears the rating (PROTOCOL §5.2). Listings show it too. */
 export async function rate(plex: Plex, ratingKey: string, rating: number): Promise<void> {

@@ -1,6 +1,8 @@
 import { type Plex, toSearch } from "./ask";
 import { askDecision, type Decision, modeOf, type PlayOptions, plan } from "./decision";
 import { PlexError } from "./errors";
+import { locationOf } from "./location";
+import { refusalText } from "./refusal";
 
 /** Where a browser gets a film: a path on Marquee's own origin, without any token in it. */
 export type StreamStart = { path: string; decision: Decision };
@@ -15,8 +17,7 @@ export type StreamStart = { path: string; decision: Decision };
 export async function startStream(plex: Plex, ratingKey: string, options: PlayOptions): Promise<StreamStart> {
   const { decision, part, query } = await plan(plex, ratingKey, options);
   if (decision.mode === "refused") {
-    const words = decision.transcodeDecisionText ?? decision.generalDecisionText;
-    throw new PlexError("rejected", { message: words });
+    throw new PlexError("rejected", { message: decision.refusal });
   }
   if (decision.mode === "directplay") {
     if (!part.key) throw new PlexError("not_found");
@@ -27,13 +28,15 @@ export async function startStream(plex: Plex, ratingKey: string, options: PlayOp
 
 /**
  * Tells Plex again of a transcode that was decided earlier: it forgets one that nobody plays (PROTOCOL §6.7),
- * and starts none that it doesn't know (§6.3).
+ * and starts none that it doesn't know (§6.3). Who plays may be elsewhere by now than who decided.
  *
- * @param query the very one that `start.m3u8` gets next
+ * @returns the query for `start.m3u8`
  * @throws PlexError `rejected` with Plex's own words when Plex refuses by now
  */
-export async function announceTranscode(plex: Plex, query: URLSearchParams): Promise<void> {
+export async function announceTranscode(plex: Plex, decided: URLSearchParams): Promise<URLSearchParams> {
+  const query = new URLSearchParams(decided);
+  query.set("location", await locationOf(plex));
   const reply = await askDecision(plex, query);
-  if (modeOf(reply) !== "refused") return;
-  throw new PlexError("rejected", { message: reply.transcodeDecisionText ?? reply.generalDecisionText });
+  if (modeOf(reply) === "refused") throw new PlexError("rejected", { message: refusalText(reply) });
+  return query;
 }

@@ -4,11 +4,15 @@ import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities }
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
 import { keepFresh } from "./live";
+import { isOpenToAll, lookBehind, refuseOpen } from "./open";
 import { freshRows, refreshServers } from "./refresh";
+import { replayBehind } from "./replay";
 import { whereIs } from "./where";
 
 /** The language of Plex's own labels: the one that `lib/words` has. */
 export const LANGUAGE = "en";
+
+const OPEN = "This server answers without a token: everybody who reaches it is its owner there";
 
 /**
  * For whom and where: the value that every verb of `lib/plex` takes first. A server that is down is no
@@ -18,7 +22,16 @@ export const LANGUAGE = "en";
  * @throws NoServerError, ReconnectError
  */
 export async function plexFor(viewer: Viewer, serverId?: string): Promise<Plex> {
-  const plex = await plexOf(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
+  return plexOf(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
+}
+
+/**
+ * As `plexFor`, for a row that was chosen already.
+ *
+ * @throws NoServerError, ReconnectError
+ */
+export async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
+  const plex = await toPlex(viewer, row);
   await keepFresh(viewer, plex);
   return plex;
 }
@@ -35,7 +48,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
   const server = { id: row.id, name, owned: row.owned, sourceTitle: sourceTitle ?? null };
   try {
     const place = whereIs(row);
-    const [plex, address] = await Promise.all([plexOf(viewer, row), connect(place)]);
+    const [plex, address] = await Promise.all([toPlex(viewer, row), connect(place)]);
     const [{ version, latencyMs }, capabilities] = await Promise.all([ping(plex), serverCapabilities(plex)]);
     // The address may have died on the way, and another taken its place.
     const { uri, local, relay, kind } = addressInUse(place) ?? address;
@@ -45,6 +58,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
       capabilities,
       connection: { uri, local, relay, kind },
       latencyMs,
+      warning: (await isOpenToAll(row)) ? OPEN : null,
     };
   } catch (error) {
     if (!(error instanceof PlexError)) throw error;
@@ -56,30 +70,42 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
       capabilities: null,
       connection: null,
       latencyMs: null,
+      warning: null,
     };
   }
 }
 
 /**
- * As `plexFor`, for a row that was chosen already.
+ * As `plexFor` when nobody is there to read what is cached, and so nobody needs to listen to the server.
  *
  * @throws NoServerError, ReconnectError
  */
-export async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
+export async function plexUnattended(viewer: Viewer, serverId: string): Promise<Plex> {
+  return toPlex(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
+}
+
+async function toPlex(viewer: Viewer, row: ServerRow): Promise<Plex> {
   const server = whereIs(row);
   const address = addressInUse(server);
   if (address && address.uri !== row.preferredUri) await rememberUri(viewer.sid, row.id, address.uri);
+  await refuseOpen(row);
   const { userId, clientIdentifier, deviceName } = viewer;
-  return {
+  const plex: Plex = {
     userId,
     serverId: row.id,
     server,
     token: await tokenFor(viewer, row.id),
     renew: (refused) => renewedToken(viewer, row.id, refused),
+    viewerAddress: viewer.address,
+    answered: () => {
+      replayBehind(plex);
+      lookBehind(viewer, row);
+    },
     clientIdentifier,
     deviceName,
     language: LANGUAGE,
   };
+  return plex;
 }
 
 async function tokenFor(viewer: Viewer, serverId: string): Promise<string> {

@@ -24,6 +24,24 @@ export class ForeignServerError extends Error {
   }
 }
 
+/** Only a server's owner may do this. */
+export class NotOwnedError extends Error {
+  override readonly name = "NotOwnedError";
+  readonly code = "forbidden";
+  constructor() {
+    super("Only the owner of this server may do that");
+  }
+}
+
+/** A server that would take every viewer for its owner, and whose owner hasn't said that this is meant so. */
+export class OpenServerError extends Error {
+  override readonly name = "OpenServerError";
+  readonly code = "forbidden";
+  constructor() {
+    super("This server lets anybody in without signing in: its owner must confirm that in Settings first");
+  }
+}
+
 /**
  * A token on its way out of the database.
  *

@@ -49,9 +49,9 @@ export function issueTicket(
  *
  * @throws UnauthorizedError when it is forged, over or revoked
  */
-export async function ticketHolder(ticket: string): Promise<Viewer> {
+export async function ticketHolder(sent: Pick<Headers, "get">, ticket: string): Promise<Viewer> {
   const { userId, sid, tokenId } = readTicket(ticket);
-  const viewer = await viewerOfSession(sid, userId);
+  const viewer = await viewerOfSession(sent, { sid, userId });
   const alive = tokenId === undefined || (await isTokenAlive(tokenId, userId));
   if (!viewer || !alive) throw over();
   return viewer;

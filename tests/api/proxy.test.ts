@@ -125,7 +125,7 @@ describe("a file through the proxy", () => {
     for (const [status, code, ours] of [
       [404, "not_found", 404],
       [503, "unavailable", 503],
-      [509, "bad_reply", 502],
+      [509, "rejected", 502],
     ] as const) {
       await world.control.fault({ host: serverIds.cinema, path: "^/library/parts/", status });
       const response = await owner.get(file);

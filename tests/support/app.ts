@@ -6,7 +6,13 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const next = fileURLToPath(new URL("../../node_modules/next/dist/bin/next", import.meta.url));
 
 /** Marquee, built and running as its users run it. */
-export type App = { url: string; pid: number | undefined; output(): string; close(): Promise<void> };
+export type App = {
+  url: string;
+  pid: number | undefined;
+  output(): string;
+  close(): Promise<void>;
+  kill(): Promise<void>;
+};
 
 /**
  * Starts the built app on a free loopback port.
@@ -27,17 +33,19 @@ export async function startApp(settings: Record<string, string>): Promise<App> {
   child.stderr.on("data", (chunk) => {
     output += chunk;
   });
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  };
   const url = await address(child, () => output);
   return {
     url,
     pid: child.pid,
     output: () => output,
-    close: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
-    },
+    close: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
 

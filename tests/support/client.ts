@@ -1,6 +1,7 @@
 /** Somebody who calls Marquee by script, with a cookie jar, as curl does. */
 export class Client {
-  readonly base: string;
+  /** Where Marquee is; another place after a restart. */
+  base: string;
   readonly cookies = new Map<string, string>();
 
   constructor(base: string) {

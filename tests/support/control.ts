@@ -7,6 +7,7 @@ export type LogRow = {
   query: Record<string, string>;
   headers: Record<string, string>;
   status: number;
+  /** Whose token it was asked with. */
   account: string | null;
   aborted: boolean;
 };
@@ -29,6 +30,7 @@ export type Fault = {
   bytesPerSecond?: number;
   /** kbps above which the transcoder refuses, with `text`. */
   bitrateCap?: number;
+  code?: number;
   text?: string;
   after?: number;
   times?: number;
@@ -61,6 +63,9 @@ export class Control {
   resource = (odd: { account: string; shape: string; serverId?: string }) =>
     this.call("POST", "/resources", odd);
   up = (serverId: string) => this.call("POST", `/servers/${serverId}/up`);
+  /** Lets everybody from these networks in without a token; `""` ends it. */
+  allow = (serverId: string, networks: string) =>
+    this.call("POST", `/servers/${serverId}/allowed`, { networks });
   tokens = (): Promise<string[]> => this.call("GET", "/tokens");
   revoke = (token: string) => this.call("POST", "/tokens/revoke", { token });
   approve = (code: string, account: string) => this.call("POST", "/pins/approve", { code, account });

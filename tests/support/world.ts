@@ -17,6 +17,8 @@ export type World = {
   signIn(account: string): Promise<Client>;
   /** Ends Marquee and starts it again on the same data. */
   restart(settings?: Record<string, string>): Promise<void>;
+  /** Kills Marquee as a power cut would, in the middle of whatever it does, and starts it again on the same data. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -41,6 +43,10 @@ export async function startWorld(settings: Record<string, string> = {}): Promise
     restart: async (more = {}) => {
       await app.close();
       app = await start(more);
+    },
+    crash: async () => {
+      await app.kill();
+      app = await start({});
     },
     close: async () => {
       await app.close();

@@ -48,7 +48,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "lib/plex",
     file: /^lib\/plex\//,
-    may: [/^lib\/plex\//, /^lib\/(process|env|log|freeze)$/, /^package\.json$/],
+    may: [/^lib\/plex\//, /^lib\/(process|env|log|freeze|trusted)$/, /^package\.json$/],
   },
   {
     room: "hallway",
@@ -74,7 +74,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "start",
     file: /^lib\/start\.ts$/,
-    may: [/^lib\/(env|log|outside)$/, /^lib\/auth\/front-door$/, /^db\/client$/],
+    may: [/^lib\/(env|log|outside|servers)$/, /^lib\/auth\/front-door$/, /^db\/client$/],
   },
   { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/] },
 ];

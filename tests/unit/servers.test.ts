@@ -27,7 +27,9 @@ process.env["LOG_LEVEL"] = "silent";
 const plex = { status: 200, resources: [] as object[], asked: [] as string[] };
 const web = createServer((request: IncomingMessage, response) => {
   const path = request.url?.split("?")[0] ?? "";
-  plex.asked.push(`${path} ${request.headers["x-plex-token"] ?? "without token"}`);
+  // Whether it answers without a token is looked at in passing: tests/api/without-auth.test.ts.
+  if (path !== "/library/sections")
+    plex.asked.push(`${path} ${request.headers["x-plex-token"] ?? "without token"}`);
   // It lets nobody listen, and so isn't asked to again.
   if (path === "/:/eventsource/notifications") return void response.writeHead(404).end();
   const status = path === "/identity" ? 200 : plex.status;
@@ -151,6 +153,7 @@ describe("plexFor", () => {
       server: expect.objectContaining({ clientIdentifier: "A", owned: true }),
       token: "token-of-A",
       renew: expect.any(Function),
+      answered: expect.any(Function),
       clientIdentifier: "browser",
       deviceName: "Firefox on Linux",
       language: "en",

@@ -5,15 +5,19 @@ import { ServerOrigin } from "@/app/components/server-switch";
 import { troubleWords } from "@/app/components/trouble";
 import { TryAgain } from "@/app/components/try-again";
 import type { Viewer } from "@/lib/auth/session";
-import { describeServers } from "@/lib/servers";
+import { describeServers, openServersOf } from "@/lib/servers";
+import { confirmServerHere } from "../actions";
+import { OpenServer } from "./open-server";
 import { UseServer } from "./use-server";
 
 /** The person's servers, and the address by which Marquee reaches each. */
 export async function ServerList({ viewer }: { viewer: Viewer }) {
   const t = await getTranslations("settings");
-  const answer = await answerOf(Promise.all([describeServers(viewer), serverChoices()]));
+  const answer = await answerOf(
+    Promise.all([describeServers(viewer), serverChoices(), openServersOf(viewer)]),
+  );
   if (!answer.ok) return <ListTrouble code={answer.code} />;
-  const [servers, choices] = answer.value;
+  const [servers, choices, openServers] = answer.value;
   if (servers.length === 0)
     return (
       <p className="mt-4 rounded-card bg-surface p-5">
@@ -48,6 +52,11 @@ export async function ServerList({ viewer }: { viewer: Viewer }) {
           ) : (
             <UseServer id={id} name={name} />
           )}
+          {openServers
+            .filter((open) => open.id === id)
+            .map(({ confirmed }) => (
+              <OpenServer key="open" id={id} name={name} confirmed={confirmed} save={confirmServerHere} />
+            ))}
         </li>
       ))}
     </ul>

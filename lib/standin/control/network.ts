@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { startingUp } from "../http/refusals.ts";
 import { dropTransientTokens } from "../world/tokens.ts";
-import { bodyOf, missing } from "./body.ts";
+import { changeSetting } from "../watch/preferences.ts";
+import { findServer } from "../world/create.ts";
+import { bad, bodyOf, missing, optional } from "./body.ts";
 import { readFault } from "./fault.ts";
 import type { Knobs } from "./knobs.ts";
 
@@ -55,6 +57,15 @@ export function networkRoutes({ world, log, faults, lines }: Knobs): Hono {
   });
   app.post("/servers/:id/started", (c) => {
     stopStarting(idOf(c));
+    return c.json({});
+  });
+
+  // The setting "allowed without auth": who comes from there without a token is the owner.
+  app.post("/servers/:id/allowed", async (c) => {
+    const server = findServer(world, idOf(c));
+    if (!server) throw missing("there is no such server");
+    const networks = optional(await bodyOf(c), "networks", "string") ?? "";
+    if (!changeSetting(server.preferences, "allowedNetworks", networks)) throw bad("no such setting");
     return c.json({});
   });
 

@@ -3,6 +3,7 @@ import { followTranscodes } from "../events/transcodes.ts";
 import { decodedPath, param } from "../http/params.ts";
 import { noteCaller } from "../sessions/devices.ts";
 import { userOfServer } from "../world/tokens.ts";
+import { ownerWithoutToken } from "./allowed.ts";
 import type { PmsEnv, Pms } from "./env.ts";
 import { refuse } from "./errors.ts";
 import { actionRoutes } from "./routes/actions.ts";
@@ -23,7 +24,8 @@ export function pmsApp(pms: Pms, transcoder: Transcoder): Hono<PmsEnv> {
   });
   app.route("/", identityRoutes(pms));
   app.use(async (c, next) => {
-    const account = userOfServer(pms.world, pms.server, param(c, "X-Plex-Token"));
+    const token = param(c, "X-Plex-Token");
+    const account = token ? userOfServer(pms.world, pms.server, token) : ownerWithoutToken(pms, c);
     // Past the start of a session its id is the capability: playlists and segments need no token (PROTOCOL §6.8).
     if (!account && !transcoder.opens(decodedPath(c.req.raw))) return refuse(c, 401);
     if (account) {

@@ -6,6 +6,8 @@ export type PreferenceValues = {
   LibraryVideoPlayedThreshold: number;
   /** 0 threshold, 1 final credits, 2 first credits, 3 the earlier of threshold and first credits. */
   LibraryVideoPlayedAtBehaviour: number;
+  /** Addresses and networks that need no token: who comes from there without one is the owner. */
+  allowedNetworks: string;
 };
 
 export type Preferences = { values: PreferenceValues; defaults: Readonly<PreferenceValues> };
@@ -16,6 +18,7 @@ export function newPreferences(name: string): Preferences {
     FriendlyName: name,
     LibraryVideoPlayedThreshold: 90,
     LibraryVideoPlayedAtBehaviour: 0,
+    allowedNetworks: "",
   };
   return { values: { ...defaults }, defaults };
 }
@@ -40,6 +43,12 @@ const about = [
     enumValues:
       "0:at selected threshold percentage|1:at final credits marker position|2:at first credits marker position|3:earliest between threshold percent and first credits marker",
   },
+  {
+    id: "allowedNetworks",
+    label: "List of IP addresses and networks that are allowed without auth",
+    type: "text",
+    group: "network",
+  },
 ] as const;
 
 /** One row of `/:/prefs` (PROTOCOL §8.5). */
@@ -55,7 +64,7 @@ export function settingsOf({ values, defaults }: Preferences) {
     default: defaults[each.id],
     value: values[each.id],
     hidden: false,
-    advanced: each.id === "LibraryVideoPlayedAtBehaviour",
+    advanced: each.id === "LibraryVideoPlayedAtBehaviour" || each.id === "allowedNetworks",
     group: each.group,
     enumValues: "enumValues" in each ? each.enumValues : undefined,
   }));
@@ -65,8 +74,8 @@ export function settingsOf({ values, defaults }: Preferences) {
 export function changeSetting({ values }: Preferences, id: string, value: string): boolean {
   const setting = about.find((each) => each.id === id);
   if (!setting) return false;
-  if (setting.id === "FriendlyName") {
-    values.FriendlyName = value;
+  if (setting.type === "text") {
+    values[setting.id] = value;
     return true;
   }
   const number = Number(value);

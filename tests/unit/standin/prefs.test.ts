@@ -104,3 +104,17 @@ test("what makes no sense changes nothing, not even in good company", async () =
   expect(await value("LibraryVideoPlayedThreshold")).toBe(90);
   expect(await value("FriendlyName")).toBe("Demo Cinema");
 });
+
+test("whoever comes from an allowed network without a token is the owner", async () => {
+  const [{ id, url } = { id: "", url: "" }] = await (await fetch(`${standin.controlUrl}/servers`)).json();
+  const status = async (headers: Record<string, string> = {}) =>
+    (await fetch(`${url}/:/prefs`, { headers })).status;
+  expect(await status()).toBe(401);
+  for (const networks of ["127.0.0.1", "10.0.0.0/8, 127.0.0.0/255.0.0.0"]) {
+    await turn(standin, "POST", `/servers/${id}/allowed`, { networks });
+    expect(await status()).toBe(200);
+    expect(await status({ "X-Plex-Token": "wrong" })).toBe(401);
+  }
+  await set("allowedNetworks=10.0.0.0%2F8");
+  expect(await status()).toBe(401);
+});

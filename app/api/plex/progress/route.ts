@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { bodyKey } from "@/lib/api/shapes";
-import { reportProgress } from "@/lib/plex";
+import { reportOrKeep } from "@/lib/servers";
 
 const milliseconds = z.number().min(0).max(1e10);
 const body = z.object({
@@ -12,9 +12,34 @@ const body = z.object({
   sessionId: z.string().regex(/^[\w-]{1,64}$/),
 });
 
-/** Where a player is. A `terminationCode` in the answer means that the server ended this playback. */
-export const POST = route({ body, scope: "playback" }, async ({ body, plex }) => {
-  const termination = await reportProgress(await plex(), body);
-  const { ratingKey, time, duration, state } = body;
-  return { message: "Progress reported", ratingKey, time, duration, state, ...termination };
+const answer = z.object({
+  message: z.string(),
+  ratingKey: z.string(),
+  time: milliseconds,
+  duration: milliseconds,
+  state: body.shape.state,
+  /** With 202: Plex can't take the report now and gets it later. */
+  kept: z.literal(true).optional(),
+  /** The server ended this playback. */
+  terminationCode: z.number().optional(),
+  terminationText: z.string().optional(),
 });
+
+export const POST = route(
+  {
+    summary: "Reports where a player is; 202 when Plex can't be told now: the report is kept and sent later.",
+    body,
+    answer,
+    scope: "playback",
+  },
+  async ({ body, plex }) => {
+    const termination = await reportOrKeep(await plex(), body);
+    const { ratingKey, time, duration, state } = body;
+    const told = { ratingKey, time, duration, state };
+    if (termination) return { message: "Progress reported", ...told, ...termination };
+    return Response.json(
+      { message: "Progress kept until Plex is back", ...told, kept: true },
+      { status: 202 },
+    );
+  },
+);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { locationOf } from "@/lib/api/location";
 import { route } from "@/lib/api/route";
 import { key, playOptions, toPlayOptions } from "@/lib/api/shapes";
 import { startStream } from "@/lib/plex";
@@ -9,12 +8,12 @@ const params = z.object({ ratingKey: key });
 /** Where to play an item: a path on this origin, without a token. The server's id is in it, not in a query. */
 export const GET = route(
   { params, query: playOptions, scope: "playback" },
-  async ({ request, params, query, plex }) => {
+  async ({ params, query, plex }) => {
     const server = await plex();
-    const options = { ...toPlayOptions(query), location: locationOf(request) };
+    const options = toPlayOptions(query);
     const { path, decision } = await startStream(server, params.ratingKey, options);
-    const { sessionId, mode, reason } = decision;
+    const { sessionId, mode, reason, location } = decision;
     const url = `/api/plex/proxy/servers/${server.serverId}${path}`;
-    return { url, ratingKey: params.ratingKey, sessionId, mode, options: { ...options, reason } };
+    return { url, ratingKey: params.ratingKey, sessionId, mode, options: { ...options, location, reason } };
   },
 );

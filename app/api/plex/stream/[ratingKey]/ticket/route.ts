@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { fullUrl } from "@/lib/api/links";
-import { locationOf } from "@/lib/api/location";
 import { route } from "@/lib/api/route";
 import { key, playOptions, toPlayOptions, whole } from "@/lib/api/shapes";
 import { fileName, metadata, startStream } from "@/lib/plex";
@@ -28,7 +27,7 @@ export const POST = route(
     const { capabilities = "everything", ...options } = toPlayOptions(wishes);
     const [item, { path, decision }] = await Promise.all([
       metadata(server, ratingKey),
-      startStream(server, ratingKey, { ...options, capabilities, location: locationOf(request) }),
+      startStream(server, ratingKey, { ...options, capabilities }),
     ]);
     const name = fileName(item, path);
     const ticket = issueTicket(viewer, { serverId: server.serverId, name, path }, expiresInSeconds);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { carry } from "@/lib/api/carry";
-import { locationOf } from "@/lib/api/location";
 import { route } from "@/lib/api/route";
 import { announceTranscode } from "@/lib/plex";
 import { openTicket, ticketHolder } from "@/lib/servers";
@@ -12,16 +11,12 @@ export const GET = route(
     summary: "The bytes that a stream ticket opens: a file, or a transcode's playlists and segments.",
     scope: "playback",
     params,
-    who: async (raw) => ticketHolder(params.parse(raw).ticket),
+    who: async (raw, { headers }) => ticketHolder(headers, params.parse(raw).ticket),
   },
   async ({ request, params: { ticket, path }, plex }) => {
-    const { serverId, segments, search, isStart, revoked } = openTicket(ticket, path);
+    const { serverId, segments, isStart, revoked, ...opened } = openTicket(ticket, path);
     const server = await plex(serverId);
-    if (isStart) {
-      // Who plays may be elsewhere than who asked for the link.
-      search.set("location", locationOf(request));
-      await announceTranscode(server, search);
-    }
+    const search = isStart ? await announceTranscode(server, opened.search) : opened.search;
     return carry(server, { segments, search }, request, revoked);
   },
 );

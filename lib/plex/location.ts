@@ -1,0 +1,30 @@
+import { trustedProxies } from "@/lib/trusted";
+import type { Plex } from "./ask";
+import { connect } from "./connect";
+import type { Address } from "./probe";
+
+/** Which of the server's limits apply: at home, elsewhere, on a mobile network (PROTOCOL §6.4). */
+export type Location = "lan" | "wan" | "cellular";
+
+const isPrivate = trustedProxies("private");
+
+/** Tells Plex for whom Marquee asks: the server's owner sees, and may limit, who is really there. */
+export const forwarded = ({ viewerAddress }: Plex): Record<string, string> =>
+  viewerAddress ? { "X-Forwarded-For": viewerAddress } : {};
+
+/**
+ * Where the viewer really is: at home only if they are near Marquee and Marquee is near the server, since the
+ * bytes go both ways.
+ *
+ * @param claimed what the caller says: that they are farther away is believed, that they are nearer is not
+ * @throws PlexError when the server has no address that answers
+ */
+export async function locationOf(plex: Plex, claimed?: Location): Promise<Location> {
+  if (claimed === "cellular" || claimed === "wan") return claimed;
+  if (!isPrivate(plex.viewerAddress ?? "")) return "wan";
+  return isNear(await connect(plex.server)) ? "lan" : "wan";
+}
+
+/** Also when an address isn't called local, as one set by hand: a private one that answers as the server is near. */
+const isNear = ({ uri, local, relay }: Address) =>
+  !relay && (local || isPrivate(new URL(uri).hostname.replace(/^\[|\]$/g, "")));

@@ -1,0 +1,115 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { confirmOpenServer, findOpenness, findServer, recordOpenness, type ServerRow } from "@/db/queries";
+import type { Viewer } from "@/lib/auth/session";
+import { log } from "@/lib/log";
+import { answersWithoutToken, PlexError } from "@/lib/plex";
+import { once } from "@/lib/process";
+import { NoServerError, NotOwnedError, OpenServerError } from "./errors";
+import { freshRows } from "./refresh";
+import { whereIs } from "./where";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** An open server may be closed any minute, and one that didn't answer may be back. */
+const AGAIN_MS = 60_000;
+/** Nobody waits longer for a first look. */
+const PATIENCE_MS = 3_000;
+const MOST_SEEN = 10_000;
+
+/** What is under way, or was just over; until `until` (ms since 1970) nobody looks again. */
+type Look = { done: Promise<void>; until: number };
+const looks = () => once("open-looks", () => new Map<string, Look>());
+
+/** Sign-ins that have used a server since Marquee started: the first use makes Marquee look anew. */
+const seen = () => once("open-seen", () => new Set<string>());
+
+/**
+ * Keeps everybody but its owner from a server that would take them for its owner. Only the very first use of a
+ * server that nobody has looked at yet waits for the look, since a moment as the owner is one too many; without a
+ * clear answer it is let through.
+ *
+ * @throws OpenServerError until the owner confirms, or closes it
+ */
+export async function refuseOpen(row: ServerRow): Promise<void> {
+  if (row.owned) return;
+  const known = await findOpenness(row.id);
+  if (!known) await look(row);
+  else if (isRefused(known) && known.checkedAt < Date.now() - AGAIN_MS) await look(row);
+  if (isRefused(await findOpenness(row.id))) throw new OpenServerError();
+}
+
+/** The server has just answered: looks behind the back of whoever asked, once per sign-in and every day. */
+export function lookBehind({ sid }: Viewer, row: ServerRow): void {
+  const key = `${sid} ${row.id}`;
+  const isNew = !seen().has(key);
+  if (isNew && seen().size >= MOST_SEEN) seen().clear();
+  seen().add(key);
+  const known = looks().get(row.id);
+  if (isNew || !known || known.until <= Date.now()) void look(row, isNew);
+}
+
+/** Whether everybody is the owner there; as last seen. */
+export const isOpenToAll = async ({ id }: Pick<ServerRow, "id">): Promise<boolean> =>
+  (await findOpenness(id))?.isOpen ?? false;
+
+/** The person's own servers that answer without a token, and whether they confirmed that; looked at again. */
+export async function openServersOf(viewer: Viewer): Promise<{ id: string; confirmed: boolean }[]> {
+  const owned = (await freshRows(viewer)).filter((row) => row.owned);
+  const open = await Promise.all(
+    owned.map(async (row) => {
+      if (await isOpenToAll(row)) await look(row, true);
+      const known = await findOpenness(row.id);
+      return known?.isOpen ? [{ id: row.id, confirmed: known.confirmedAt !== null }] : [];
+    }),
+  );
+  return open.flat();
+}
+
+/**
+ * Takes the owner's word that their server is meant to answer without a token, and lets others in again.
+ *
+ * @throws NoServerError, NotOwnedError
+ */
+export async function confirmServer(viewer: Viewer, serverId: string): Promise<void> {
+  const row = await findServer(viewer.sid, serverId);
+  if (!row) throw new NoServerError("Resource not found");
+  if (!row.owned) throw new NotOwnedError();
+  await confirmOpenServer(serverId, Date.now());
+  log.info({ userId: viewer.userId, serverId }, "An open server was confirmed by its owner");
+}
+
+const isRefused = (known: Awaited<ReturnType<typeof findOpenness>>) =>
+  Boolean(known?.isOpen && known.confirmedAt === null);
+
+/** Looks unless it was done lately, or `anew`; resolves when it is known, or nobody should wait any longer. */
+async function look(row: ServerRow, anew = false): Promise<void> {
+  const known = looks().get(row.id);
+  const isUnderWay = known?.until === Number.POSITIVE_INFINITY;
+  if (known && (isUnderWay || (!anew && known.until > Date.now()))) return impatient(known.done);
+  const fresh: Look = { done: Promise.resolve(), until: Number.POSITIVE_INFINITY };
+  looks().set(row.id, fresh);
+  fresh.done = lookNow(row).then((wait) => {
+    fresh.until = Date.now() + wait;
+  });
+  return impatient(fresh.done);
+}
+
+/** @returns how long that will do, in ms */
+async function lookNow(row: ServerRow): Promise<number> {
+  const { id } = row;
+  try {
+    const isOpen = await answersWithoutToken(whereIs(row));
+    await recordOpenness(id, isOpen, Date.now());
+    if (isOpen) log.warn({ serverId: id }, "This server answers without a token");
+    return isOpen ? AGAIN_MS : DAY_MS;
+  } catch (err) {
+    if (!(err instanceof PlexError)) log.error({ err, serverId: id }, "The look at a server failed");
+    return AGAIN_MS;
+  }
+}
+
+async function impatient(done: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const enough = delay(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([done, enough]);
+  over.abort();
+}
