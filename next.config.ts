@@ -7,8 +7,8 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  // The bytes of a film are not to be buffered or compressed on their way (PROTOCOL §6.8).
-  compress: false,
+  // Pages, JSON and scripts; what `lib/api/relay.ts` carries says no-transform (docs/decisions/016).
+  compress: true,
   // Next never evicts what unstable_cache writes to disk: keep it in memory, where it is bounded.
   cacheMaxMemorySize: 64 * 1024 * 1024,
   experimental: { isrFlushToDisk: false },

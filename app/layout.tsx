@@ -3,6 +3,7 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
+import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Providers } from "./providers";
 
@@ -23,6 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: "#0b0b0f", colorScheme: "dark", viewportFit: "cover" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Scripts run by a nonce of their own request, so no page can be rendered ahead.
+  await connection();
   return (
     <html lang={await getLocale()}>
       <body className="min-h-dvh antialiased">

@@ -26,6 +26,10 @@ const proxies = orDefault(z.string(), "loopback").transform((list, context) => {
   }
 });
 
+/** How often something may be done; 0 is as often as anybody likes. */
+const limit = (fallback: number) =>
+  orDefault(z.string().regex(/^\d{1,9}$/, "must be a number"), String(fallback)).transform(Number);
+
 const variables = z.object({
   /** Where the database and the secret live; relative to the folder the program was started in. */
   MARQUEE_DATA_DIR: orDefault(z.string(), "./data").transform((path) => resolve(path)),
@@ -38,6 +42,14 @@ const variables = z.object({
   /** Proxies whose X-Forwarded-* headers are believed; see `trustedProxies`. */
   TRUST_PROXY: proxies,
   LOG_LEVEL: orDefault(z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]), "info"),
+  /** Begun or finished sign-ins of one address within ten minutes. */
+  LIMIT_SIGN_INS: limit(200),
+  /** Searches, changes and progress reports of one person within a minute. */
+  LIMIT_SEARCHES: limit(120),
+  LIMIT_WRITES: limit(240),
+  LIMIT_REPORTS: limit(600),
+  /** Streams that one person has open at once. */
+  LIMIT_STREAMS: limit(50),
   NODE_ENV: orDefault(z.string(), "development"),
 });
 

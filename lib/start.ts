@@ -1,7 +1,7 @@
 import { database, networkFilesystem } from "@/db/client";
-import { openFrontDoor } from "./auth/front-door";
+import { openFrontDoor } from "./front-door";
 import { env, EnvError } from "./env";
-import { log } from "./log";
+import { log, takeConsole } from "./log";
 import { outside } from "./outside";
 import { startOutbox } from "./servers";
 
@@ -18,6 +18,7 @@ export function start(): void {
     process.stderr.write(`${message}\n`);
     process.exit(1);
   }
+  takeConsole();
   outside(openFrontDoor);
   outside(startOutbox);
   const filesystem = networkFilesystem();

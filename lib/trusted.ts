@@ -54,3 +54,18 @@ function add(ranges: BlockList, range: string): void {
   }
   ranges.addSubnet(address, prefix, family === 6 ? "ipv6" : "ipv4");
 }
+
+const isLoopback = trustedProxies("loopback");
+const isPrivate = trustedProxies("private");
+
+/** The word for the network that an address is in, which says where somebody is without saying who. */
+export const networkOf = (address: string): "loopback" | "private" | "public" =>
+  isLoopback(address) ? "loopback" : isPrivate(address) ? "private" : "public";
+
+/** What of an address tells one home from another: of IPv6 the first half, since a home has all of the other. */
+export function homeOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [left = [], right = []] = address.split("::").map((half) => half.split(":").filter(Boolean));
+  const between = Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
+  return [...left, ...between, ...right].slice(0, 4).join(":");
+}

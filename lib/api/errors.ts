@@ -1,6 +1,8 @@
 import { ZodError } from "zod";
+import { reasonOf } from "@/lib/failure";
 import { log } from "@/lib/log";
 import { PlexError, type PlexErrorCode } from "@/lib/plex";
+import { note } from "@/lib/request";
 
 export type ErrorCode = PlexErrorCode | "payload_too_large" | "internal";
 
@@ -38,14 +40,17 @@ export class ApiError extends Error {
 export function problem(error: unknown, requestId: string): Response {
   const { code, detail } = describe(error);
   const [status, title] = table[code];
-  if (status >= 500) log.error({ requestId, code, err: error }, "request failed");
+  note({ code, cause: reasonOf(error) });
+  // The request's own line has the cause; only what nobody foresaw needs its whole story.
+  if (code === "internal") log.error({ requestId, err: error }, "request failed");
   const body = { type: `urn:marquee:${code}`, title, status, detail, code, requestId };
   const headers: Record<string, string> = {
     "Content-Type": "application/problem+json",
     "Cache-Control": "no-store",
     "X-Request-Id": requestId,
   };
-  if (error instanceof PlexError && error.retryAfter) headers["Retry-After"] = String(error.retryAfter);
+  if (error instanceof Error && "retryAfter" in error && error.retryAfter)
+    headers["Retry-After"] = String(error.retryAfter);
   if (error instanceof Error && "challenge" in error) headers["WWW-Authenticate"] = String(error.challenge);
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { endBy } from "@/lib/node-response";
 import { pour, type Reply } from "@/lib/plex";
+import { endBy } from "@/lib/request";
 
 /** What of Plex's headers a viewer gets; nothing that names the server or sets a cookie. */
 const passed = [
@@ -25,7 +25,8 @@ export function relay(reply: Reply, method: string, headers: Record<string, stri
     const value = reply.headers[name];
     if (typeof value === "string") out.set(name, value);
   }
-  out.set("X-Content-Type-Options", "nosniff");
+  // Film and pictures are packed already, and ranges count the bytes as they are.
+  out.set("Cache-Control", [headers["Cache-Control"], "no-transform"].filter(Boolean).join(", "));
   const bodiless = method === "HEAD" || reply.status === 204 || reply.status === 304;
   if (bodiless) reply.body.resume();
   const isTaken = bodiless || endBy((response) => pour(reply.body, response));

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isSameOrigin } from "@/lib/auth/origin";
 import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/session";
-import { type Plex, withCacheState } from "@/lib/plex";
+import { type Budget, holdStream, spend } from "@/lib/limits";
+import type { Plex } from "@/lib/plex";
+import { note, requestFacts } from "@/lib/request";
 import { plexFor } from "@/lib/servers";
 import { ApiError, problem } from "./errors";
 import { json } from "./json";
@@ -24,6 +26,8 @@ export type Shape = {
   cookieOnly?: boolean;
   /** Says who asks, where that is told neither by a cookie nor by a token but by the path. */
   who?: (params: unknown, request: Request) => Promise<Viewer>;
+  /** Which limit of the person's it counts for; without it none for reads and `write` for all else. */
+  limit?: Budget | "stream";
 };
 
 type Of<S extends Shape, K extends "params" | "query" | "body"> = S[K] extends z.ZodType
@@ -48,7 +52,6 @@ export type Ask<S extends Shape> = {
 };
 
 const MOST_BYTES = 64 * 1024;
-const JSON_HEADERS = { "Cache-Control": "private, no-cache" };
 
 /**
  * Makes a route handler from a declaration: who may call is checked, what came is read by the shapes, and
@@ -57,9 +60,10 @@ const JSON_HEADERS = { "Cache-Control": "private, no-cache" };
  */
 export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promise<AnswerOf<S>>): Route<S> {
   const handle = async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
-    const requestId = randomUUID();
+    const requestId = requestFacts()?.requestId ?? randomUUID();
     try {
-      const { searchParams } = new URL(request.url);
+      const { pathname, searchParams } = new URL(request.url);
+      note({ route: routeOf(pathname, await context.params) });
       const isRead = request.method === "GET" || request.method === "HEAD";
       // Browsers add cookies to what other sites send, and never a bearer.
       if (!isRead && !hasBearer(request.headers) && !isSameOrigin(request.headers)) {
@@ -69,6 +73,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       const viewer = shape.who
         ? await shape.who(await context.params, request)
         : await requireCaller(request.headers, scope);
+      restrain(shape.limit ?? (isRead ? undefined : "write"), viewer);
       refusePlexTokens(request, searchParams);
       const ask = {
         request,
@@ -79,15 +84,29 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
         plex: (serverId?: string) => plexFor(viewer, serverId ?? searchParams.get("server") ?? undefined),
       };
       // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.
-      const { value, cache } = await withCacheState(() => answer(ask as Ask<S>));
-      if (value instanceof Response) return value;
-      return json(value, { ...JSON_HEADERS, ...(cache ? { "X-Marquee-Cache": cache } : {}) });
+      const value = await answer(ask as Ask<S>);
+      return value instanceof Response ? value : json(value);
     } catch (error) {
       if (request.signal.aborted) return new Response(null, { status: 499 });
       return problem(error, requestId);
     }
   };
   return Object.assign(handle, { shape });
+}
+
+/** @throws LimitError when the person used up what this counts for */
+function restrain(limit: Shape["limit"], { userId }: Viewer): void {
+  if (limit === "stream") holdStream(userId);
+  else if (limit) spend(limit, userId);
+}
+
+/** The address as the log may know it: without what stood in the place of a parameter. */
+function routeOf(pathname: string, params: unknown): string {
+  const values = new Set(Object.values(params ?? {}).flat());
+  return pathname
+    .split("/")
+    .map((segment) => (values.has(decodeURIComponent(segment)) ? ":id" : segment))
+    .join("/");
 }
 
 /** A name given twice keeps its first value; shapes that want them all read the request's own URL. */

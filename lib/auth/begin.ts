@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
+import { LimitError, spend } from "@/lib/limits";
 import { log } from "@/lib/log";
 import { authUrl, createPin } from "@/lib/plex";
+import { homeOf } from "@/lib/trusted";
 import { readFields } from "./body";
 import { cookieName, cookieOptions, deviceCookie, pinCookie, readDevice } from "./cookies";
 import { deviceName } from "./device";
@@ -16,19 +18,22 @@ const NO_STORE = { "Cache-Control": "no-store" };
  *
  * @returns 303 to Plex, or `{ url }` for who accepts JSON; when Plex fails, a browser gets 303 to the sign-in
  *   page with `?error=`
- * @throws RequestError; PlexError when Plex fails and the caller accepts JSON
+ * @throws RequestError; PlexError when Plex fails and the caller accepts JSON; LimitError after too many of them,
+ *   unless the caller is a browser, which gets 303 too
  */
 export async function beginSignIn(request: Request): Promise<Response> {
   const { headers } = request;
   if (!isSameOrigin(headers)) throw new RequestError("forbidden", "This request comes from another site");
-  const wantsJson = headers.get("accept")?.includes("application/json") ?? false;
+  const accepted = headers.get("accept") ?? "";
+  const wantsJson = accepted.includes("application/json");
   const { to } = await readFields(request);
   try {
+    spend("sign-in", homeOf(requestOrigin(headers).ip));
     const url = await openPin(headers, ownPath(to));
     return wantsJson ? Response.json({ url }, { headers: NO_STORE }) : seeOther(url);
   } catch (error) {
     log.warn({ err: error }, "A sign-in could not be started");
-    if (wantsJson) throw error;
+    if (wantsJson || (error instanceof LimitError && !accepted.includes("text/html"))) throw error;
     return seeOther(`/sign-in?error=${atPlex(error).code}`);
   }
 }

@@ -1,3 +1,4 @@
+import { LimitError } from "@/lib/limits";
 import { PlexError } from "@/lib/plex";
 import type { Scope } from "./scopes";
 
@@ -63,9 +64,9 @@ export class ScopeError extends Error {
   }
 }
 
-/** What a failure at plex.tv means for somebody who is signing in. */
-export const atPlex = (cause: unknown): SignInError =>
-  new SignInError(
-    cause instanceof PlexError && cause.code === "rate_limited" ? "rate_limited" : "unreachable",
-    cause,
-  );
+/** What a failure at plex.tv, or too many attempts, mean for somebody who is signing in. */
+export function atPlex(cause: unknown): SignInError {
+  const isLimit =
+    cause instanceof LimitError || (cause instanceof PlexError && cause.code === "rate_limited");
+  return new SignInError(isLimit ? "rate_limited" : "unreachable", cause);
+}

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { findSession, latestSession, type SessionRow, touchSession } from "@/db/queries";
+import { note } from "@/lib/request";
 import { bearerIn, redeemToken, type TokenInUse } from "./bearer";
 import { cookieIn, cookieName, cookieOptions, SESSION_SECONDS } from "./cookies";
 import { endSession } from "./end";
@@ -53,6 +54,7 @@ async function seen(
   sent: Pick<Headers, "get">,
   { id: sid, lastSeenAt, ...viewer }: SessionRow,
 ): Promise<Viewer> {
+  note({ userId: viewer.userId });
   const now = Date.now();
   if (now - lastSeenAt > TOUCH_MS) await touchSession(sid, viewer.userId, now);
   return { sid, address: clientAddress(sent), ...viewer };

@@ -1,26 +1,9 @@
-import { AsyncLocalStorage } from "node:async_hooks";
-import { once } from "@/lib/process";
-
-/** Where answers came from: all from the cache, some from Plex just now, or some past their time. */
-export type CacheState = "hit" | "miss" | "stale";
+import { type CacheState, note, requestFacts } from "@/lib/request";
 
 const worst: CacheState[] = ["hit", "miss", "stale"];
-const noted = () => once("plex-cache-states", () => new AsyncLocalStorage<{ state?: CacheState }>());
 
-/**
- * Does something and tells where what it read came from.
- *
- * @returns `cache` is the worst of its reads; undefined when nothing cacheable was read
- */
-export async function withCacheState<T>(work: () => Promise<T>): Promise<{ value: T; cache?: CacheState }> {
-  const here: { state?: CacheState } = {};
-  const value = await noted().run(here, work);
-  return { value, cache: here.state };
-}
-
-/** Notes where one read came from, for whoever is around. */
+/** Notes where one read came from; of all reads of a request, the worst counts. */
 export function noteRead(state: CacheState): void {
-  const here = noted().getStore();
-  if (!here) return;
-  if (!here.state || worst.indexOf(state) > worst.indexOf(here.state)) here.state = state;
+  const known = requestFacts()?.cache;
+  if (!known || worst.indexOf(state) > worst.indexOf(known)) note({ cache: state });
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { revalidateTag, unstable_cache } from "next/cache";
 import { bumpTags, tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process";
@@ -104,7 +105,9 @@ export async function read<T>(
   // function prints the same everywhere, so pages and route handlers share their entries.
   const fill = (() => single(key, load)).bind(null);
   const started = Date.now();
-  const entry = await unstable_cache(fill, [key], { revalidate: seconds, tags })();
+  // Next prints its key when a refill fails, and ours says what somebody searched for.
+  const keyPart = createHash("sha256").update(key).digest("base64url");
+  const entry = await unstable_cache(fill, [keyPart], { revalidate: seconds, tags })();
   if (isFresh(entry)) {
     keep(key, entry);
     noteRead(entry.at < started ? "hit" : "miss");

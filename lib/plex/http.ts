@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Agent, buildConnector, type Dispatcher, request } from "undici";
 import { once } from "@/lib/process";
+import { logged } from "./call-log";
 import { PlexError } from "./errors";
 import { intoSlabs } from "./slabs";
 
@@ -37,6 +38,8 @@ function streamConnector(): buildConnector.connector {
 /** One HTTP exchange to make: `base` is an origin, `path` is already encoded and starts with `/`. */
 export type Envelope = {
   base: string;
+  /** Whom it goes to, for the log: a server's id; without one it is plex.tv. */
+  to?: string;
   path: string;
   query?: URLSearchParams;
   method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
@@ -57,7 +60,9 @@ export type Reply = { status: number; headers: IncomingHttpHeaders; body: Dispat
  *
  * @throws PlexError `bad_request` when the path would leave `base`, `unreachable`, `timeout`
  */
-export async function send(envelope: Envelope): Promise<Reply> {
+export const send = (envelope: Envelope): Promise<Reply> => logged(envelope, () => deliver(envelope));
+
+async function deliver(envelope: Envelope): Promise<Reply> {
   const url = new URL(envelope.path, envelope.base);
   if (url.origin !== new URL(envelope.base).origin) throw new PlexError("bad_request");
   if (envelope.query) url.search = encodeQuery(envelope.query);

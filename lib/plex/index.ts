@@ -4,7 +4,6 @@ import "server-only";
 export type { Plex } from "./ask";
 export { openPicture, openStream } from "./bytes";
 export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache";
-export { withCacheState } from "./cache-state";
 export { type Change, change, changedSince, onChanges } from "./changes";
 export { type Collection, collection } from "./collections";
 export { addressInUse, connect } from "./connect";

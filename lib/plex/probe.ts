@@ -36,6 +36,7 @@ async function identify({ clientIdentifier }: Server, one: Way, stop?: AbortSign
   try {
     const reply = await send({
       base: one.uri,
+      to: clientIdentifier,
       path: "/identity",
       headers: { Accept: "application/json" },
       headersTimeout: PROBE_MS,

@@ -69,6 +69,7 @@ async function withAddress<T>(
       await send({
         ...question,
         base,
+        to: plex.serverId,
         query: toSearch(question.query),
         headers: { ...identity(plex, plex.token), ...forwarded(plex), ...question.headers },
       }),

@@ -1,6 +1,7 @@
 import { rememberUri, type ServerRow, serverToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
+import { note } from "@/lib/request";
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
 import { keepFresh } from "./live";
@@ -85,6 +86,7 @@ export async function plexUnattended(viewer: Viewer, serverId: string): Promise<
 }
 
 async function toPlex(viewer: Viewer, row: ServerRow): Promise<Plex> {
+  note({ serverId: row.id });
   const server = whereIs(row);
   const address = addressInUse(server);
   if (address && address.uri !== row.preferredUri) await rememberUri(viewer.sid, row.id, address.uri);

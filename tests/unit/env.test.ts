@@ -28,6 +28,8 @@ describe("without any setting", () => {
       PLEX_AUTH_URL: "https://app.plex.tv/auth",
       PLEX_DISCOVER_URL: "https://discover.provider.plex.tv",
       LOG_LEVEL: "info",
+      LIMIT_SIGN_INS: 200,
+      LIMIT_STREAMS: 50,
       AUTH_SECRET: GOOD,
     });
   });

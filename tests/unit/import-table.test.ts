@@ -27,7 +27,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "pages",
     file: /^app\//,
-    may: [/^app\/(?!api\/)/, /^lib\/(plex|servers|settings)$/, /^lib\/auth\//, /^lib\/words\//],
+    may: [/^app\/(?!api\/)/, /^lib\/(plex|servers|settings|limits)$/, /^lib\/auth\//, /^lib\/words\//],
   },
   {
     room: "lib/api",
@@ -37,7 +37,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
       /^lib\/plex$/,
       /^lib\/servers$/,
       /^lib\/auth\/(session|origin)$/,
-      /^lib\/(log|node-response|process|trusted)$/,
+      /^lib\/(log|process|trusted|failure|limits|request)$/,
     ],
   },
   {
@@ -48,7 +48,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
   {
     room: "lib/plex",
     file: /^lib\/plex\//,
-    may: [/^lib\/plex\//, /^lib\/(process|env|log|freeze|trusted)$/, /^package\.json$/],
+    may: [/^lib\/plex\//, /^lib\/(process|env|log|freeze|trusted|failure|request)$/, /^package\.json$/],
   },
   {
     room: "hallway",
@@ -57,7 +57,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
       /^lib\/(servers|settings)/,
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/(plex|process|log|crypto|outside)$/,
+      /^lib\/(plex|process|log|crypto|outside|request)$/,
     ],
   },
   {
@@ -66,15 +66,20 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
     may: [
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/(plex|env|process|crypto|log|trusted|node-response)$/,
+      /^lib\/(plex|env|process|crypto|log|trusted|limits|request)$/,
     ],
+  },
+  {
+    room: "front door",
+    file: /^lib\/front-door\//,
+    may: [/^lib\/front-door\//, /^lib\/auth\/origin$/, /^lib\/(env|log|process|request|trusted)$/],
   },
   { room: "db", file: /^db\//, may: [/^db\//, /^lib\/(crypto|env|process|log|freeze)$/] },
   { room: "words", file: /^lib\/words\//, may: [/^lib\/words\//] },
   {
     room: "start",
     file: /^lib\/start\.ts$/,
-    may: [/^lib\/(env|log|outside|servers)$/, /^lib\/auth\/front-door$/, /^db\/client$/],
+    may: [/^lib\/(env|log|outside|servers)$/, /^lib\/front-door$/, /^db\/client$/],
   },
   { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/] },
 ];

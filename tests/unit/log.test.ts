@@ -31,8 +31,25 @@ describe("redact", () => {
     expect(() => JSON.parse(redacted)).not.toThrow();
   });
 
+  it.each([
+    "http://192.0.2.1:32400/kept",
+    "https://192-0-2-1.abc.plex.direct:32400/kept",
+    "kept http%3A%2F%2F192.0.2.1%3A32400%2F",
+    "kept connect ECONNREFUSED 192.0.2.1:32400",
+    "kept 2001:db8::1",
+    "kept fe80::192:0:2:1",
+    "kept ::1",
+    "kept [2001:db8:0:0:192:0:2:1]:32400",
+    "kept getaddrinfo ENOTFOUND 192-0-2-1.abc.plex.direct",
+  ])("takes the address out of %s", (text) => {
+    const redacted = redact(JSON.stringify({ text }));
+    expect(redacted).toContain("kept");
+    expect(redacted).not.toMatch(/192[.:-]0|2001:|::1|plex\.direct/);
+    expect(() => JSON.parse(redacted)).not.toThrow();
+  });
+
   it("leaves the rest as it is", () => {
-    const line = `{"level":"info","url":"/library/sections/1/all?type=1","msg":"token refused","code":"unauthorized"}`;
+    const line = `{"level":"info","url":"/library/sections/1/all?type=1","msg":"token refused at 12:34:56","time":"2026-11-23T05:41:34.012Z","version":"1.43.0.10162","at":"/x.js:1:23"}`;
     expect(redact(line)).toBe(line);
   });
 });

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { Trouble } from "@/app/components/trouble";
 import { toCard } from "@/app/queries/card";
 import { LEAST_LETTERS, MOST_RESULTS } from "@/app/queries/search";
+import { spend } from "@/lib/limits";
 import { search } from "@/lib/plex";
 import { answerOf, openServer, viewerOf } from "@/app/open";
 import { SearchPanel } from "./search-panel";
@@ -33,7 +34,9 @@ async function Found({ words }: { words: string }) {
 
 async function found(words: string) {
   const plex = await openServer();
-  const items = words.length < LEAST_LETTERS ? [] : await search(plex, words, { limit: MOST_RESULTS });
+  if (words.length < LEAST_LETTERS) return { server: plex.serverId, cards: [] };
+  spend("search", plex.userId);
+  const items = await search(plex, words, { limit: MOST_RESULTS });
   return { server: plex.serverId, cards: items.map(toCard) };
 }
 

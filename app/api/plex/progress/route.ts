@@ -31,6 +31,7 @@ export const POST = route(
     body,
     answer,
     scope: "playback",
+    limit: "report",
   },
   async ({ body, plex }) => {
     const termination = await reportOrKeep(await plex(), body);

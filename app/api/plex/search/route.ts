@@ -17,6 +17,7 @@ export const GET = route(
   {
     summary: "Items whose title matches, `limit` of each type.",
     query,
+    limit: "search",
     answer: z.union([z.array(item), mergedItems]),
   },
   async ({ query: { server, query, ...options }, plex, viewer }) =>

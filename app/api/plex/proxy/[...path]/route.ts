@@ -4,7 +4,7 @@ import { route } from "@/lib/api/route";
 
 /** `servers/{id}/…` names the server in the path, so that the relative addresses inside a playlist stay on it. */
 export const GET = route(
-  { params: z.object({ path: z.array(z.string()) }), scope: "playback" },
+  { params: z.object({ path: z.array(z.string()) }), scope: "playback", limit: "stream" },
   async ({ request, params: { path }, plex }) => {
     const [first, serverId, ...rest] = path;
     const named = first === "servers";

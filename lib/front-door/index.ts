@@ -1,10 +1,12 @@
 import { IncomingMessage, Server, ServerResponse } from "node:http";
+import { resolveOrigin, STAMP_HEADER, stamp } from "@/lib/auth/origin";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { withNodeResponse } from "@/lib/node-response";
 import { once } from "@/lib/process";
-import { plainAddress } from "@/lib/trusted";
-import { resolveOrigin, STAMP_HEADER, stamp } from "./origin";
+import { duringRequest } from "@/lib/request";
+import { networkOf } from "@/lib/trusted";
+import { setHeaders } from "./headers";
+import { take } from "./line";
 
 /** Headers by which proxies, and anybody who likes to, say where a request came from. */
 const forwardedHeaders = [
@@ -17,12 +19,13 @@ const forwardedHeaders = [
 ];
 
 /**
- * Puts the truth about each request's origin into its headers before Next sees it: a route handler has no
- * socket to look at, and Next passes on, or fills in, X-Forwarded-* whoever sent them.
+ * Sees every request before Next does, and its answer: a middleware would see them too, but costs each one
+ * more (docs/decisions/016). Requests that arrive while the server is still starting pass by unseen.
  *
- * What is there behind this door is one host, one scheme and one address, already checked, and the stamp
- * that says so. Requests that arrive while the server is still starting are without the stamp. Node's own
- * response goes along beside it, for handlers that write their bodies themselves.
+ * Puts the truth about the request's origin into its headers: a route handler has no socket to look at, and
+ * Next passes on, or fills in, X-Forwarded-* whoever sent them. What is there behind this door is one host,
+ * one scheme and one address, already checked, and the stamp that says so. Then sets the headers that every
+ * answer has, and keeps the facts for the log.
  */
 export const openFrontDoor = (): void =>
   once("front-door", () => {
@@ -31,28 +34,31 @@ export const openFrontDoor = (): void =>
       const pass = () => Reflect.apply(emit, this, [event, ...details]);
       const [request, response] = details;
       if (event !== "request" || !(request instanceof IncomingMessage)) return pass();
-      receive(request);
-      return response instanceof ServerResponse ? withNodeResponse(response, pass) : pass();
+      return response instanceof ServerResponse ? receive(request, response, pass) : pass();
     };
   });
 
-function receive({ headers, socket }: IncomingMessage): void {
+function receive(request: IncomingMessage, response: ServerResponse, pass: () => boolean): boolean {
+  const { headers, socket } = request;
   const { trusts } = env();
   const peer = { address: socket.remoteAddress ?? "", encrypted: "encrypted" in socket };
+  const isTrusted = trusts(peer.address);
   const { host, secure, ip } = resolveOrigin(headers, peer, trusts);
-  if (headers["x-forwarded-proto"] && !trusts(peer.address)) hint(plainAddress(peer.address));
+  if (headers["x-forwarded-proto"] && !isTrusted) hint(peer.address);
   for (const name of forwardedHeaders) Reflect.deleteProperty(headers, name);
   headers["x-forwarded-host"] = host;
   headers["x-forwarded-proto"] = secure ? "https" : "http";
   headers["x-forwarded-for"] = ip;
   headers[STAMP_HEADER] = stamp();
+  setHeaders(request, response, { host, secure });
+  return duringRequest(take(request, response, isTrusted), pass);
 }
 
 /** Once per process: whoever runs the proxy should know why https isn't noticed; nobody can flood the log. */
 const hint = (peer: string): void =>
   once("front-door-hint", () =>
     log.warn(
-      { peer },
-      "X-Forwarded headers of this peer are ignored; if it is your proxy, add it to TRUST_PROXY",
+      { network: networkOf(peer) },
+      "X-Forwarded headers of a peer in this network are ignored; if it is your proxy, add it to TRUST_PROXY",
     ),
   );

@@ -1,0 +1,89 @@
+import { type Env, env } from "./env";
+import { once } from "./process";
+import { answerHeader, atEnd } from "./request";
+
+/** What somebody may do only so often within some seconds. */
+const windows = {
+  "sign-in": { seconds: 600, quota: "LIMIT_SIGN_INS" },
+  search: { seconds: 60, quota: "LIMIT_SEARCHES" },
+  write: { seconds: 60, quota: "LIMIT_WRITES" },
+  report: { seconds: 60, quota: "LIMIT_REPORTS" },
+} satisfies Record<string, { seconds: number; quota: keyof Env }>;
+
+export type Budget = keyof typeof windows;
+
+/** Somebody did something too often, or too much of it at once. */
+export class LimitError extends Error {
+  override readonly name = "LimitError";
+  readonly code = "rate_limited";
+  /** Seconds until it is worth trying again. */
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super("Too many requests: wait a little");
+    this.retryAfter = retryAfter;
+  }
+}
+
+type Count = { used: number; until: number };
+const counts = () => once("limits", () => ({ of: new Map<string, Count>(), sweepAt: 0 }));
+
+/**
+ * Draws one from a budget and tells the caller what is left of it (draft-ietf-httpapi-ratelimit-headers-10).
+ *
+ * @param who a person's id, or the address of somebody who isn't signed in
+ * @throws LimitError when nothing was left
+ */
+export function spend(budget: Budget, who: string): void {
+  const { seconds } = windows[budget];
+  const quota = env()[windows[budget].quota];
+  if (quota === 0) return;
+  const count = countOf(`${budget} ${who}`, seconds);
+  count.used++;
+  const wait = Math.max(1, Math.ceil((count.until - Date.now()) / 1000));
+  answerHeader("RateLimit-Policy", `"${budget}";q=${quota};w=${seconds}`);
+  answerHeader("RateLimit", `"${budget}";r=${Math.max(0, quota - count.used)};t=${wait}`);
+  if (count.used > quota) throw new LimitError(wait);
+}
+
+function countOf(key: string, seconds: number): Count {
+  const { of } = counts();
+  const now = Date.now();
+  sweep(now);
+  const known = of.get(key);
+  if (known && known.until > now) return known;
+  const fresh = { used: 0, until: now + seconds * 1000 };
+  of.set(key, fresh);
+  return fresh;
+}
+
+/** Windows that are over go, once a minute. */
+function sweep(now: number): void {
+  const all = counts();
+  if (all.sweepAt > now) return;
+  all.sweepAt = now + 60_000;
+  for (const [key, { until }] of all.of) if (until <= now) all.of.delete(key);
+}
+
+/** A stream may end at any moment: there is no better time to name, in seconds. */
+const TRY_AGAIN = 5;
+
+/**
+ * Counts a stream of this person until its answer is over.
+ *
+ * @throws LimitError when too many are open
+ */
+export function holdStream(who: string): void {
+  const quota = env().LIMIT_STREAMS;
+  if (quota === 0) return;
+  const open = once("open-streams", () => new Map<string, number>());
+  const before = open.get(who) ?? 0;
+  answerHeader("RateLimit-Policy", `"stream";q=${quota};qu="concurrent-requests"`);
+  answerHeader("RateLimit", `"stream";r=${Math.max(0, quota - before - 1)}`);
+  if (before >= quota) throw new LimitError(TRY_AGAIN);
+  open.set(who, before + 1);
+  atEnd(() => {
+    const left = (open.get(who) ?? 1) - 1;
+    if (left > 0) open.set(who, left);
+    else open.delete(who);
+  });
+}
