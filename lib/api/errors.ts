@@ -7,7 +7,7 @@ import { note } from "@/lib/request";
 export type ErrorCode = PlexErrorCode | "payload_too_large" | "internal";
 
 /** Every way a request can end badly: its HTTP status and its title. */
-const table: Record<ErrorCode, [status: number, title: string]> = {
+export const problems: Record<ErrorCode, [status: number, title: string]> = {
   bad_request: [400, "Bad request"],
   unauthorized: [401, "Sign in first"],
   forbidden: [403, "Not allowed"],
@@ -39,7 +39,7 @@ export class ApiError extends Error {
  */
 export function problem(error: unknown, requestId: string): Response {
   const { code, detail } = describe(error);
-  const [status, title] = table[code];
+  const [status, title] = problems[code];
   note({ code, cause: reasonOf(error) });
   // The request's own line has the cause; only what nobody foresaw needs its whole story.
   if (code === "internal") log.error({ requestId, err: error }, "request failed");
@@ -65,7 +65,7 @@ function describe(error: unknown): { code: ErrorCode; detail: string } {
   return { code: "internal", detail: "The log has the cause under this request's id" };
 }
 
-const isErrorCode = (code: unknown): code is ErrorCode => typeof code === "string" && code in table;
+const isErrorCode = (code: unknown): code is ErrorCode => typeof code === "string" && code in problems;
 
 /** Names the field and what is wrong with it, never the value: it may be somebody's token. */
 function firstIssue(error: ZodError): string {

@@ -4,7 +4,7 @@ import { ApiError } from "./errors";
 const ours = new Set(["offset", "limit", "sort", "type", "server"]);
 
 /** Plex's filters (PROTOCOL §3.6, §3.7). It ignores one it doesn't know and lists everything, so we refuse it. */
-const fields = new Set([
+export const filterFields = [
   "title",
   "genre",
   "year",
@@ -36,7 +36,8 @@ const fields = new Set([
   "lastViewedAt",
   "viewCount",
   "network",
-]);
+];
+const fields = new Set(filterFields);
 
 /** A field, scoped by a type or not, then the operator that stands left of the `=`. */
 const FILTER = /^(?:(?:show|season|episode|movie)\.)?(\w+)(?:!|!=|=|>>|<<|>|<)?$/;

@@ -7,19 +7,28 @@ import type { Plex } from "@/lib/plex";
 import { note, requestFacts } from "@/lib/request";
 import { plexFor } from "@/lib/servers";
 import { ApiError, problem } from "./errors";
+import { filtersOf } from "./filters";
 import { json } from "./json";
 
 export type { Scope } from "@/lib/auth/session";
 
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof methods)[number];
+export const isMethod = (name: string): name is Method => methods.some((method) => method === name);
+
+/** What a personal token must allow for a route. */
+export const scopeOf = ({ scope }: Pick<Shape, "scope">, method: string): Scope =>
+  scope ?? (method === "GET" || method === "HEAD" ? "read" : "write");
+
 /** What a route is. The zod shapes are those of the path, the query and the JSON body; absent means: nothing. */
 export type Shape = {
   /** What it does, in one sentence for whoever reads the API's documentation. */
-  summary?: string;
+  summary: string;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
-  /** What it answers as JSON. Absent where it answers bytes. */
-  answer?: z.ZodType;
+  /** Whether the query may hold Plex's filters as well (lib/api/filters.ts). */
+  filters?: true;
   /** What a personal token must allow; without it `read` for reads and `write` for all else. */
   scope?: Scope;
   /** Only for who is signed in by cookie: no personal token will do. */
@@ -28,7 +37,19 @@ export type Shape = {
   who?: (params: unknown, request: Request) => Promise<Viewer>;
   /** Which limit of the person's it counts for; without it none for reads and `write` for all else. */
   limit?: Budget | "stream";
-};
+  /** false: it goes to no media server, so `?server=` means nothing to it. */
+  server?: false;
+} & Answers;
+
+/** What a route answers: JSON of a shape, or bytes of a media type, or now this and now that. */
+type Answers =
+  | { answer: z.ZodType; bytes?: string; ranges?: boolean }
+  | {
+      answer?: undefined;
+      bytes: string;
+      /** Whether it takes `Range`, and then answers 206, or 416. */
+      ranges?: boolean;
+    };
 
 type Of<S extends Shape, K extends "params" | "query" | "body"> = S[K] extends z.ZodType
   ? z.output<S[K]>
@@ -47,6 +68,8 @@ export type Ask<S extends Shape> = {
   params: Of<S, "params">;
   query: Of<S, "query">;
   body: Of<S, "body">;
+  /** Plex's filters out of the query, for a shape that has them. */
+  filters: [string, string][];
   /** The media server with this id; without one, that which `?server=` names, or the person's current one. */
   plex(serverId?: string): Promise<Plex>;
 };
@@ -81,6 +104,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
         params: shape.params?.parse(await context.params),
         query: shape.query?.parse(toObject(searchParams)),
         body: shape.body?.parse(await readBody(request)),
+        filters: shape.filters ? filtersOf(searchParams) : [],
         plex: (serverId?: string) => plexFor(viewer, serverId ?? searchParams.get("server") ?? undefined),
       };
       // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.

@@ -3,7 +3,10 @@ import { z } from "zod";
 /** The pieces that requests are made of. Strings from a query become numbers and flags here. */
 
 /** An id of an item or a library. Plex calls it opaque, but a media server's are digits (PROTOCOL §1.7). */
-export const key = z.string().regex(/^\d{1,18}$/, "must be a number");
+export const key = z
+  .string()
+  .regex(/^\d{1,18}$/, "must be a number")
+  .meta({ examples: ["1"] });
 
 /** The same in a JSON body, where people write numbers too. */
 export const bodyKey = z.union([key, z.number().int().nonnegative().transform(String)]);

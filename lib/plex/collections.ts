@@ -1,13 +1,10 @@
 import { ask, type Plex, path } from "./ask";
 import { read } from "./cache";
 import { PlexError } from "./errors";
-import { type Item, type Listing, listing } from "./schemas/item";
+import { type Collection, listing } from "./schemas/item";
 import { type Window, windowed } from "./sections";
 
-/** A collection, and a page of what is in it. */
-export type Collection = Omit<Item, keyof Listing> & Listing;
-
-/** @throws PlexError `not_found` (PROTOCOL §4.6) */
+/** A collection, and a page of what is in it. @throws PlexError `not_found` (PROTOCOL §4.6) */
 export function collection(plex: Plex, ratingKey: string, window: Window): Promise<Collection> {
   return read(plex, "collection", { of: ratingKey, asked: window }, async () => {
     const about = await ask(plex, { path: path`/library/collections/${ratingKey}` }, listing);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { ask, type Plex, type Query } from "./ask";
 import { patience } from "./http";
 import { metadata } from "./library";
@@ -11,7 +12,7 @@ import {
   safeCapabilities,
   whyNotDirect,
 } from "./profile";
-import { decisionReply } from "./schemas/decision";
+import { type decision as described, decisionReply } from "./schemas/decision";
 import type { Item, Part } from "./schemas/item";
 import { PlexError } from "./errors";
 import { refusalText } from "./refusal";
@@ -33,10 +34,8 @@ export type PlayOptions = {
   location?: Location;
 };
 
-export type Mode = "directplay" | "directstream" | "transcode" | "refused";
-
 /** What will happen, and why: Plex's codes and texts, and the fate of each stream. */
-export type Decision = Awaited<ReturnType<typeof decide>>;
+export type Decision = z.output<typeof described>;
 
 /** A bitrate cap alone leaves a 4K picture at 4K (PROTOCOL §6.4): the frame that goes with each rung. */
 const frames: [kbps: number, size: string][] = [
@@ -79,14 +78,12 @@ export async function plan(plex: Plex, ratingKey: string, options: PlayOptions) 
     }),
   );
   const mode = modeOf(reply, streams);
-  const decision = {
+  const decision: Decision = {
     ratingKey,
     sessionId,
     mode,
     reason,
-    /** Plex's own sentence, where it refuses. */
     refusal: mode === "refused" ? refusalText(reply) : undefined,
-    /** Where the viewer is, as Plex was told. */
     location,
     generalDecisionCode: reply.generalDecisionCode,
     generalDecisionText: reply.generalDecisionText,
@@ -184,7 +181,7 @@ export function modeOf(
     terminationCode?: number;
   },
   streams: { streamType?: number; decision: string }[] = [],
-): Mode {
+): Decision["mode"] {
   const code = reply.generalDecisionCode ?? reply.mdeDecisionCode ?? reply.transcodeDecisionCode ?? 2000;
   if (code >= 2000 || reply.terminationCode !== undefined) return "refused";
   if (code === 1000) return "directplay";

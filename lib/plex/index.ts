@@ -5,7 +5,7 @@ export type { Plex } from "./ask";
 export { openPicture, openStream } from "./bytes";
 export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache";
 export { type Change, change, changedSince, onChanges } from "./changes";
-export { type Collection, collection } from "./collections";
+export { collection } from "./collections";
 export { addressInUse, connect } from "./connect";
 export { measureWays, proveManual } from "./connections";
 export { type Decision, decide, type PlayOptions } from "./decision";
@@ -43,6 +43,7 @@ export type { Capabilities } from "./profile";
 export { allLeaves, extras, findByGuid, type Ratings, ratings, related, similar } from "./relations";
 export { mostPromising, type Server as ServerPlace, wayAt, wayKinds, waysTo } from "./routes";
 export {
+  type Collection,
   item,
   type Item,
   type Listing,
@@ -88,6 +89,8 @@ export {
   unscrobble,
 } from "./state";
 export { announceTranscode, startStream } from "./stream";
+/** What comes back, as schemas for handlers to answer by: `answers.item`, `answers.hub` … */
+export * as answers from "./schemas/answers";
 export { subtitle } from "./subtitles";
 export { selectTracks, type Tracks } from "./tracks";
 export { authUrl, checkPin, createPin, resources, signOut, type TvAccount, user } from "./tv";

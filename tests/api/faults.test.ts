@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import type { Fault } from "../support/control.ts";
-import { type Call, make } from "../support/refusals.ts";
+import { make } from "../support/calls.ts";
 import { startWorld, type World } from "../support/world.ts";
+import type { Call } from "./cases/row.ts";
 
 /*
  * The fault matrix: whatever goes wrong at Plex, each kind of call gets an answer that says what it was. What
@@ -15,14 +16,15 @@ const { ratingKey } = titles.directPlay;
 
 /** A page that no cache knows, so that Plex is asked each time. */
 let page = 0;
+type Named = [method: string, call: Call];
 const film = { ratingKey, duration: 600_000, time: 120_000, sessionId: "matrix" };
 const calls = {
-  read: (): Call => [`GET library/1/all?limit=1&offset=${page++ % 8}&year%3C=${2100 + page}`],
-  write: (): Call => ["POST rate", { ratingKey, rating: 5 }],
-  report: (): Call => ["POST progress", { ...film, state: "playing" }],
-  decision: (): Call => [`GET stream/${ratingKey}`],
-  bytes: (): Call => [`GET ${file}`],
-  picture: (): Call => [`GET images?path=/library/metadata/1/thumb/1&width=${100 + page++}&height=300`],
+  read: (): Named => ["GET", `library/1/all?limit=1&offset=${page++ % 8}&year%3C=${2100 + page}`],
+  write: (): Named => ["POST", ["rate", { ratingKey, rating: 5 }]],
+  report: (): Named => ["POST", ["progress", { ...film, state: "playing" }]],
+  decision: (): Named => ["GET", `stream/${ratingKey}`],
+  bytes: (): Named => ["GET", file],
+  picture: (): Named => ["GET", `images?path=/library/metadata/1/thumb/1&width=${100 + page++}&height=300`],
 };
 type Kind = keyof typeof calls;
 const kinds = Object.keys(calls) as Kind[];
@@ -78,9 +80,10 @@ afterAll(async () => {
 });
 
 async function outcome(kind: Kind, serverId: string): Promise<string> {
-  const [call, body] = calls[kind]();
+  const [method, call] = calls[kind]();
   const range = kind === "bytes" ? { Range: "bytes=0-65535" } : undefined;
-  const response = await make(owner, [call.replace(cinema, serverId), body], `server=${serverId}`, range);
+  const there = typeof call === "string" ? call.replace(cinema, serverId) : call;
+  const response = await make(owner, method, there, {}, `server=${serverId}`, range);
   const isProblem = response.headers.get("content-type") === "application/problem+json";
   try {
     if (isProblem) return `${response.status} ${(await response.json()).code}`;

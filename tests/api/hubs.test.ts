@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { refusals } from "../support/refusals.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -131,39 +130,4 @@ describe("across libraries", () => {
     expect(keys(await find(guid))).toEqual([ratingKey]);
     expect(await find("plex://movie/000000000000000000000000")).toEqual([]);
   });
-});
-
-const lists = ["children", "allLeaves", "related", "extras", "similar"];
-
-refusals(() => ({ world, owner }), {
-  sound: [
-    ["GET hubs"],
-    ["GET hubs/promoted"],
-    ...lists.map((list): [string] => [`GET metadata/1/${list}`]),
-    ["GET people/1"],
-    ["GET findByGuid?guid=plex://movie/1"],
-    ["GET ratings/1"],
-  ],
-  unknown: [
-    ...lists.map((list): [string] => [`GET metadata/99999999/${list}`]),
-    ["GET people/99999999"],
-    ["GET people/ffffffffffffffffffffffff"],
-    ["GET ratings/99999999"],
-    ["GET hubs?server=nosuchserver"],
-    ["GET hubs/promoted?server=nosuchserver"],
-    ["GET findByGuid?guid=plex://movie/1&server=nosuchserver"],
-  ],
-  bad: [
-    ["GET hubs?count=0"],
-    ["GET hubs/promoted?count=many"],
-    ...lists.map((list): [string] => [`GET metadata/1,2/${list}`]),
-    ["GET metadata/1/allLeaves?limit=0"],
-    ["GET metadata/1/related?count=1000"],
-    ["GET metadata/1/similar?count=-1"],
-    ["GET people/somebody"],
-    ["GET people/1?offset=-1"],
-    ["GET findByGuid"],
-    ["GET findByGuid?guid=1"],
-    ["GET ratings/abc"],
-  ],
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { refusals } from "../support/refusals.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -317,57 +316,4 @@ describe("a write that Plex doesn't answer", () => {
     expect(made.status).toBe(502);
     expect((await api<Playlist[]>("playlists")).map((one) => one.title)).toContain("Half");
   });
-});
-
-refusals(() => ({ world, owner }), {
-  sound: [
-    ["GET collections/1"],
-    ["GET playlists"],
-    ["POST playlists", { title: "New", ratingKeys: ["1"] }],
-    ["GET playlists/1"],
-    ["DELETE playlists/1"],
-    ["POST playlists/1/items", { ratingKeys: ["1"] }],
-    ["DELETE playlists/1/items/1"],
-    ["POST playlists/1/items/1/move", {}],
-    ["POST playqueue", { ratingKey: "1" }],
-    ["GET playqueue/1"],
-    ["POST playqueue/1/shuffle"],
-    ["POST playqueue/1/next"],
-    ["POST continue/remove", { ratingKey: "1" }],
-  ],
-  unknown: [
-    ["GET collections/99999999"],
-    ["GET playlists?server=nosuchserver"],
-    ["POST playlists", { title: "New", ratingKeys: ["99999999"] }],
-    ["GET playlists/99999999"],
-    ["DELETE playlists/99999999"],
-    ["POST playlists/99999999/items", { ratingKeys: ["1"] }],
-    ["DELETE playlists/99999999/items/1"],
-    ["POST playlists/99999999/items/1/move", { after: 2 }],
-    ["POST playqueue", { ratingKey: 99999999 }],
-    ["GET playqueue/99999999"],
-    ["POST playqueue/99999999/shuffle"],
-    ["POST playqueue/99999999/next"],
-    ["POST continue/remove", { ratingKey: "99999999" }],
-  ],
-  bad: [
-    ["GET collections/one"],
-    ["GET collections/1?limit=0"],
-    ["POST playlists", { title: " ", ratingKeys: ["1"] }],
-    ["POST playlists", { title: "New", ratingKeys: [] }],
-    ["POST playlists", { title: "New", ratingKeys: ["1,2"] }],
-    ["POST playlists", { title: "New", ratingKeys: Array(201).fill("1") }],
-    ["POST playlists", { ratingKeys: ["1"] }],
-    ["GET playlists/all"],
-    ["DELETE playlists/1,2"],
-    ["POST playlists/1/items", {}],
-    ["DELETE playlists/1/items/all"],
-    ["POST playlists/1/items/1/move", { after: "first" }],
-    ["POST playqueue", {}],
-    ["POST playqueue", { ratingKey: "1", shuffle: "yes" }],
-    ["GET playqueue/last"],
-    ["POST playqueue/last/shuffle"],
-    ["POST playqueue/last/next"],
-    ["POST continue/remove", { ratingKey: "../1" }],
-  ],
 });

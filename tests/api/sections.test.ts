@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { refusals } from "../support/refusals.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -108,32 +107,4 @@ describe("other ways into a library", () => {
     const short = await owner.json<Hub[]>(`${of(movies)}/hubs?count=2`);
     expect(Math.max(...short.map((hub) => hub.Metadata.length))).toBe(2);
   });
-});
-
-describe("somebody who doesn't see a library", () => {
-  it.each(["filters", "genre", "collections", "folders", "hubs"])("gets nothing of %s", async (list) => {
-    const friend = await world.signIn("demo-friend");
-    expect((await friend.get(`${of(archive)}/${list}`)).status).toBe(404);
-  });
-});
-
-const lists = ["filters", "sorts", "firstCharacters", "genre", "collections", "folders", "hubs"];
-
-refusals(() => ({ world, owner }), {
-  sound: lists.map((list) => [`GET library/1/${list}`]),
-  unknown: [
-    ...lists.map((list): [string] => [`GET library/999/${list}`]),
-    ["GET library/1/folders?parent=9999"],
-  ],
-  bad: [
-    ...lists.map((list): [string] => [`GET library/abc/${list}`]),
-    ["GET library/1/filters?type=film"],
-    ["GET library/1/sorts?type=0"],
-    ["GET library/1/firstCharacters?type=-1"],
-    ["GET library/1/unmatched"],
-    ["GET library/1/genre?type=99"],
-    ["GET library/1/collections?limit=1000"],
-    ["GET library/1/folders?parent=.."],
-    ["GET library/1/hubs?count=0"],
-  ],
 });

@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { refusals } from "../support/refusals.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const clock = fileURLToPath(new URL("../support/clock.ts", import.meta.url));
@@ -197,15 +196,4 @@ describe("somebody with a share", () => {
     expect((await friend.post("/api/plex/progress", body)).status).toBe(404);
     expect(await sessions(friend)).toEqual([]);
   });
-});
-
-refusals(() => ({ world, owner }), {
-  sound: [["GET sessions"]],
-  unknown: [["GET sessions?server=nosuchserver"]],
-  bad: [["GET sessions?X-Plex-Token=somebody's"]],
-  outage: {
-    query: `server=${serverIds.cinema}`,
-    begin: (control) => control.down(serverIds.cinema),
-    end: (control) => control.up(serverIds.cinema),
-  },
 });

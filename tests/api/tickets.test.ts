@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
-import { refusals } from "../support/refusals.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -300,17 +299,6 @@ describe("whoever asks for a link", () => {
     await world.control.clearFaults();
     expect((await open(path)).status).toBe(200);
   });
-});
-
-refusals(() => ({ world, owner }), {
-  sound: [["POST stream/1/ticket", {}]],
-  unknown: [["POST stream/9999999/ticket", {}]],
-  bad: [
-    ["POST stream/abc/ticket", {}],
-    ["POST stream/1/ticket", { expiresInSeconds: 0 }],
-    ["POST stream/1/ticket", { expiresInSeconds: 24 * 60 * 60 + 1 }],
-    ["POST stream/1/ticket", { maxVideoBitrate: "fast" }],
-  ],
 });
 
 it("a ticket never is in the log", async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { refusals } from "../support/refusals.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
@@ -138,31 +137,4 @@ describe("preview pictures", () => {
     expect(response.status).toBe(502);
     expect(await response.json()).toMatchObject({ code: "bad_reply" });
   });
-});
-
-refusals(() => ({ world, owner }), {
-  sound: [
-    ["POST parts/1", { ratingKey: "1", subtitleStreamID: "0" }],
-    ["GET subtitles/1"],
-    ["GET previews/1"],
-    ["GET previews/1?at=0"],
-  ],
-  unknown: [
-    ["POST parts/99999999", { ratingKey: "1", subtitleStreamID: "0" }],
-    ["POST parts/1", { ratingKey: "99999999", subtitleStreamID: "0" }],
-    ["GET subtitles/99999999"],
-    ["GET previews/99999999"],
-    ["GET previews/99999999?at=0"],
-  ],
-  bad: [
-    ["POST parts/abc", { ratingKey: "1", subtitleStreamID: "0" }],
-    ["POST parts/1", { subtitleStreamID: "0" }],
-    ["POST parts/1", { ratingKey: "1" }],
-    ["POST parts/1", { ratingKey: "1", audioStreamID: 0 }],
-    ["POST parts/1", { ratingKey: "1", audioStreamID: "English" }],
-    ["GET subtitles/4.srt"],
-    ["GET previews/abc"],
-    ["GET previews/1?at=-1"],
-    ["GET previews/1?at=soon"],
-  ],
 });

@@ -23,6 +23,12 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
     file: /^app\/api\//,
     may: [/^app\/api\//, /^lib\/api\//, /^lib\/plex$/, /^lib\/servers$/, /^lib\/auth\/personal-tokens$/],
   },
+  {
+    // It shows what the API says of itself, and nothing else of it.
+    room: "the page for developers",
+    file: /^app\/\(browse\)\/developers\//,
+    may: [/^app\/(?!api\/)/, /^app\/api\/description$/, /^lib\/api\/openapi\//],
+  },
   { room: "the browser's door", file: /^app\/queries\//, may: [/^app\/queries\//], types: [/^lib\/plex$/] },
   {
     room: "pages",
@@ -38,6 +44,7 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
       /^lib\/servers$/,
       /^lib\/auth\/(session|origin)$/,
       /^lib\/(log|process|trusted|failure|limits|request)$/,
+      /^package\.json$/,
     ],
   },
   {

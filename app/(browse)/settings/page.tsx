@@ -1,5 +1,7 @@
+import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { Suspense } from "react";
 import { button } from "@/app/components/button";
 import { Face } from "@/app/components/face";
@@ -19,6 +21,7 @@ export default async function SettingsPage() {
   const viewer = await viewerOf("/settings");
   const t = await getTranslations("settings");
   const nav = await getTranslations("nav");
+  const developers = await getTranslations("developers");
   return (
     <div className="gutter mx-auto max-w-4xl pt-4 lg:pt-8">
       <h1 className="text-xl font-bold lg:text-2xl">{t("title")}</h1>
@@ -60,6 +63,20 @@ export default async function SettingsPage() {
           <DoorSwitch open={await isOpen()} save={setDoorOpen} />
         </section>
       )}
+
+      <p className="mt-row">
+        <Link
+          href="/developers"
+          prefetch={false}
+          className="flex items-center justify-between gap-4 rounded-card bg-surface p-5 transition-colors hover:bg-raised"
+        >
+          <span>
+            <span className="block text-base font-medium">{developers("link")}</span>
+            <span className="mt-1 block text-sm text-faint">{developers("linkNote")}</span>
+          </span>
+          <ChevronRight className="size-5 shrink-0 text-faint" aria-hidden />
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { item } from "./item";
-import { list, num, text } from "./scalars";
+import { id, list, num, text } from "./scalars";
 
 /** The answer of the transcoder's `decision` (PROTOCOL §6.6); ids arrive as strings here. */
 export const decisionReply = z.looseObject({
@@ -24,3 +24,37 @@ export const timelineReply = z.looseObject({
   terminationCode: num,
   terminationText: text,
 });
+
+/** How an item will be played, as Marquee tells it. `reason`: why the browser can't take the file as it is. */
+export const decision = z
+  .object({
+    ratingKey: id,
+    sessionId: z.string(),
+    mode: z.enum(["directplay", "directstream", "transcode", "refused"]),
+    reason: text,
+    refusal: text.describe("Plex's own sentence, where it refuses."),
+    location: z.enum(["lan", "wan", "cellular"]).describe("Where the viewer is, as Plex was told."),
+    generalDecisionCode: num,
+    generalDecisionText: text,
+    directPlayDecisionCode: num,
+    directPlayDecisionText: text,
+    transcodeDecisionCode: num,
+    transcodeDecisionText: text,
+    mdeDecisionCode: num,
+    mdeDecisionText: text,
+    terminationCode: num,
+    terminationText: text,
+    container: text,
+    protocol: text,
+    streams: z.array(
+      z.object({
+        id,
+        streamType: num,
+        codec: text,
+        decision: z.string(),
+        location: text,
+        displayTitle: text,
+      }),
+    ),
+  })
+  .meta({ id: "Decision" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, list, num, text } from "./scalars";
+import { count, counted, flag, id, list, num, numOf, text } from "./scalars";
 
 /** The server's own paths say where its owner keeps things: they go no further than this. */
 const withoutPaths = <T extends object>(value: T): T => {
@@ -8,38 +8,42 @@ const withoutPaths = <T extends object>(value: T): T => {
   return copy;
 };
 
-export const tag = z.looseObject({ id: id.optional(), tag: text, role: text, thumb: text, tagKey: text });
+export const tag = z
+  .looseObject({ id: id.optional(), tag: text, role: text, thumb: text, tagKey: text })
+  .meta({ id: "Tag", description: "A genre, a person of the cast or crew, a country …" });
 
-export const stream = z.looseObject({
-  id,
-  streamType: num,
-  codec: text,
-  index: num,
-  bitrate: num,
-  channels: num,
-  width: num,
-  height: num,
-  bitDepth: num,
-  level: num,
-  frameRate: num,
-  profile: text,
-  language: text,
-  languageCode: text,
-  languageTag: text,
-  title: text,
-  displayTitle: text,
-  extendedDisplayTitle: text,
-  scanType: text,
-  colorTrc: text,
-  DOVIPresent: flag,
-  default: flag,
-  selected: flag,
-  forced: flag,
-  key: text,
-  format: text,
-  decision: text,
-  location: text,
-});
+export const stream = z
+  .looseObject({
+    id,
+    streamType: num,
+    codec: text,
+    index: num,
+    bitrate: num,
+    channels: num,
+    width: num,
+    height: num,
+    bitDepth: num,
+    level: num,
+    frameRate: num,
+    profile: text,
+    language: text,
+    languageCode: text,
+    languageTag: text,
+    title: text,
+    displayTitle: text,
+    extendedDisplayTitle: text,
+    scanType: text,
+    colorTrc: text,
+    DOVIPresent: flag,
+    default: flag,
+    selected: flag,
+    forced: flag,
+    key: text,
+    format: text,
+    decision: text,
+    location: text,
+  })
+  .meta({ id: "Stream", description: "A track of a file: picture (1), sound (2), subtitles (3)." });
 
 export const part = z
   .looseObject({
@@ -52,7 +56,8 @@ export const part = z
     indexes: text,
     Stream: list(stream),
   })
-  .transform(withoutPaths);
+  .overwrite(withoutPaths)
+  .meta({ id: "Part", description: "One file of a version." });
 
 export const media = z
   .looseObject({
@@ -74,12 +79,13 @@ export const media = z
     title: text,
     Part: list(part),
   })
-  .transform(withoutPaths);
+  .overwrite(withoutPaths)
+  .meta({ id: "Media", description: "One version of a film, episode or clip." });
 
 export const marker = z.looseObject({
   type: text,
-  startTimeOffset: num,
-  endTimeOffset: num,
+  startTimeOffset: numOf("ms"),
+  endTimeOffset: numOf("ms"),
   final: flag,
 });
 
@@ -90,6 +96,9 @@ export const chapter = z.looseObject({
   tag: text,
   thumb: text,
 });
+
+const milliseconds = numOf("ms");
+const seconds = numOf("s since 1970");
 
 export const itemFields = {
   ratingKey: id,
@@ -107,7 +116,7 @@ export const itemFields = {
   contentRating: text,
   year: num,
   originallyAvailableAt: text,
-  duration: num,
+  duration: milliseconds,
   thumb: text,
   art: text,
   parentRatingKey: id.optional(),
@@ -124,11 +133,11 @@ export const itemFields = {
   audienceRating: num,
   audienceRatingImage: text,
   userRating: num,
-  viewOffset: num,
+  viewOffset: numOf("ms: where this person stopped"),
   viewCount: num,
-  lastViewedAt: num,
-  addedAt: num,
-  updatedAt: num,
+  lastViewedAt: seconds,
+  addedAt: seconds,
+  updatedAt: seconds,
   leafCount: num,
   viewedLeafCount: num,
   childCount: num,
@@ -151,26 +160,41 @@ export const itemFields = {
   Chapter: list(chapter),
 };
 
+const { ratingKey, rating, ratingImage, audienceRating, audienceRatingImage, userRating, Rating } =
+  itemFields;
+
+/** What an item has of opinions. */
+export const ratings = z.object({
+  ...{ ratingKey, rating, ratingImage, audienceRating, audienceRatingImage, userRating, Rating },
+});
+
 /** An item inside another: extras, seasons, what is on deck. It nests no further. */
-export const shortItem = z.looseObject(itemFields).transform(withoutPaths);
+export const shortItem = z
+  .looseObject(itemFields)
+  .overwrite(withoutPaths)
+  .meta({ id: "ShortItem", description: "An item inside another one; it nests no further." });
 
 const nested = z.looseObject({ Metadata: list(shortItem) }).optional();
 
 /** Anything with a `ratingKey` (PROTOCOL §3.5, §3.9), as Marquee's API and pages know it. */
 export const item = z
   .looseObject({ ...itemFields, Extras: nested, Children: nested, OnDeck: nested })
-  .transform(withoutPaths);
+  .overwrite(withoutPaths)
+  .meta({
+    id: "Item",
+    description: "A film, show, season, episode, clip, artist, album, track, photo or collection.",
+  });
 
-/** A listing: `totalSize` falls back to what came, as unpaged answers don't have it (PROTOCOL §1.6). */
+/** A listing; unpaged answers have no `totalSize` (PROTOCOL §1.6). */
 export const listing = z
-  .looseObject({ size: num, totalSize: num, offset: num, Metadata: list(item) })
-  .transform(({ totalSize, offset, Metadata }) => ({
-    size: Metadata.length,
-    totalSize: totalSize ?? Metadata.length,
-    offset: offset ?? 0,
-    Metadata,
-  }));
+  .object({ size: count, totalSize: count, offset: count, Metadata: list(item) })
+  .overwrite((page) => counted(page, page.Metadata.length))
+  .meta({ id: "Listing", description: "A page of a list." });
 
+/** A collection, with a page of what is in it. */
+export const collection = z.looseObject({ ...itemFields, ...listing.shape }).meta({ id: "Collection" });
+
+export type Collection = z.output<typeof collection>;
 export type Item = z.output<typeof item>;
 export type ShortItem = z.output<typeof shortItem>;
 export type Media = z.output<typeof media>;

@@ -1,59 +1,59 @@
 import { z } from "zod";
 import { item } from "./item";
-import { flag, id, list, num, text } from "./scalars";
+import { count, counted, flag, id, list, num, numOf, text } from "./scalars";
 
 /** A playlist: `duration` in ms; an empty one has neither that nor a `leafCount` (PROTOCOL §4.5). */
-export const playlist = z.looseObject({
-  ratingKey: id,
-  type: text,
-  title: text,
-  summary: text,
-  smart: flag,
-  playlistType: text,
-  composite: text,
-  icon: text,
-  duration: num,
-  leafCount: num,
-  viewCount: num,
-  lastViewedAt: num,
-  addedAt: num,
-  updatedAt: num,
-});
+export const playlist = z
+  .looseObject({
+    ratingKey: id,
+    type: text,
+    title: text,
+    summary: text,
+    smart: flag,
+    playlistType: text,
+    composite: text,
+    icon: text,
+    duration: numOf("ms"),
+    leafCount: num,
+    viewCount: num,
+    lastViewedAt: num,
+    addedAt: num,
+    updatedAt: num,
+  })
+  .meta({ id: "Playlist" });
 
 export const playlistList = z.looseObject({ Metadata: list(playlist) });
 
 /** A page of a playlist. The container counts `duration` in seconds; here it is ms, as everywhere. */
 export const playlistItems = z
-  .looseObject({
+  .object({
     ratingKey: id.optional(),
     title: text,
     playlistType: text,
     smart: flag,
     composite: text,
-    duration: num,
-    totalSize: num,
-    offset: num,
+    duration: z.preprocess((value) => (Number(value) || 0) * 1000, z.number().describe("ms")),
+    size: count,
+    totalSize: count,
+    offset: count,
     Metadata: list(item),
   })
-  .transform(({ ratingKey, title, playlistType, smart, composite, duration, ...page }) => ({
-    ...{ ratingKey, title, playlistType, smart, composite, duration: (duration ?? 0) * 1000 },
-    size: page.Metadata.length,
-    totalSize: page.totalSize ?? page.Metadata.length,
-    offset: page.offset ?? 0,
-    Metadata: page.Metadata,
-  }));
+  .overwrite((page) => counted(page, page.Metadata.length))
+  .meta({ id: "PlaylistItems", description: "A page of a playlist." });
 
 /** What a device plays one after the other, in a window around the selected entry (PROTOCOL §4.7). */
-export const playQueue = z.object({
-  playQueueID: id,
-  playQueueSelectedItemID: id.optional(),
-  playQueueSelectedItemOffset: num,
-  playQueueSelectedMetadataItemID: id.optional(),
-  playQueueShuffled: flag,
-  playQueueTotalCount: num,
-  playQueueVersion: num,
-  Metadata: list(item),
-});
+export const playQueue = z
+  .object({
+    playQueueID: id,
+    playQueueSelectedItemID: id.optional(),
+    playQueueSelectedItemOffset: num,
+    playQueueSelectedMetadataItemID: id.optional(),
+    playQueueShuffled: flag,
+    playQueueTotalCount: num,
+    playQueueVersion: num,
+    Metadata: list(item),
+  })
+  .meta({ id: "PlayQueue", description: "A window of a play queue around the selected entry." });
 
 /** Where a queue stands after it was moved on: `item` is null at its end, and the selection where it was. */
 export const nextEntry = z.object({

@@ -12,6 +12,7 @@ const shape = {
     /** ms since 1970, the id of the last event heard: if something changed since, `everything` comes first. */
     since: whole(0, Number.MAX_SAFE_INTEGER).optional(),
   }),
+  bytes: "text/event-stream",
 };
 
 /** A browser that comes again by itself names the last event in a header. */

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { hubSize } from "@/lib/api/shapes";
-import { hubs } from "@/lib/plex";
+import { answers, hubs } from "@/lib/plex";
 
-/** The home page of the server, row by row. */
-export const GET = route({ query: hubSize }, async ({ query, plex }) => hubs(await plex(), query.count));
+export const GET = route(
+  { summary: "The home page of the server, row by row.", query: hubSize, answer: z.array(answers.hub) },
+  async ({ query, plex }) => hubs(await plex(), query.count),
+);

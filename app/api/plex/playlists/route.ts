@@ -1,14 +1,28 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { bodyKeys } from "@/lib/api/shapes";
-import { createPlaylist, playlists } from "@/lib/plex";
+import { answers, createPlaylist, playlists } from "@/lib/plex";
 
-const body = z.object({ title: z.string().trim().min(1).max(200), ratingKeys: bodyKeys });
+const body = z.object({
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ examples: ["For tonight"] }),
+  ratingKeys: bodyKeys,
+});
 
-/** This person's playlists. */
-export const GET = route({}, async ({ plex }) => playlists(await plex()));
+export const GET = route(
+  { summary: "This person's playlists.", answer: z.array(answers.playlist) },
+  async ({ plex }) => playlists(await plex()),
+);
 
-/** Makes a playlist of films and episodes, of music, or of photos. */
-export const POST = route({ body }, async ({ body: { title, ratingKeys }, plex }) =>
-  createPlaylist(await plex(), title, ratingKeys),
+export const POST = route(
+  {
+    summary: "Makes a playlist of films and episodes, of music, or of photos.",
+    body,
+    answer: answers.playlist,
+  },
+  async ({ body: { title, ratingKeys }, plex }) => createPlaylist(await plex(), title, ratingKeys),
 );

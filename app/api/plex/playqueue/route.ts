@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { bodyKey } from "@/lib/api/shapes";
-import { createPlayQueue } from "@/lib/plex";
+import { answers, createPlayQueue } from "@/lib/plex";
 
 const body = z.object({
   ratingKey: bodyKey,
@@ -9,7 +9,12 @@ const body = z.object({
   shuffle: z.boolean().optional(),
 });
 
-/** Makes a queue to play from: of a film, of an episode with those after it, of a show. */
-export const POST = route({ body, scope: "playback" }, async ({ body: { ratingKey, ...options }, plex }) =>
-  createPlayQueue(await plex(), ratingKey, options),
+export const POST = route(
+  {
+    summary: "Makes a queue to play from: of a film, of an episode with those after it, of a show.",
+    body,
+    answer: answers.playQueue,
+    scope: "playback",
+  },
+  async ({ body: { ratingKey, ...options }, plex }) => createPlayQueue(await plex(), ratingKey, options),
 );

@@ -3,25 +3,22 @@ import { route } from "@/lib/api/route";
 import { bodyKey } from "@/lib/api/shapes";
 import { reportOrKeep } from "@/lib/servers";
 
-const milliseconds = z.number().min(0).max(1e10);
+const milliseconds = z.number().min(0).max(1e10).describe("ms");
 const body = z.object({
   ratingKey: bodyKey,
   time: milliseconds,
   duration: milliseconds,
   state: z.enum(["playing", "paused", "buffering", "stopped"]),
-  sessionId: z.string().regex(/^[\w-]{1,64}$/),
+  sessionId: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .meta({ examples: ["my-script"] }),
 });
-
-const answer = z.object({
+const answer = body.omit({ ratingKey: true, sessionId: true }).extend({
   message: z.string(),
   ratingKey: z.string(),
-  time: milliseconds,
-  duration: milliseconds,
-  state: body.shape.state,
-  /** With 202: Plex can't take the report now and gets it later. */
-  kept: z.literal(true).optional(),
-  /** The server ended this playback. */
-  terminationCode: z.number().optional(),
+  kept: z.literal(true).optional().describe("With 202: Plex can't take the report now and gets it later."),
+  terminationCode: z.number().optional().describe("The server ended this playback."),
   terminationText: z.string().optional(),
 });
 

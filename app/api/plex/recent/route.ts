@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key, server } from "@/lib/api/shapes";
-import { item, recentlyAdded } from "@/lib/plex";
+import { answers, recentlyAdded } from "@/lib/plex";
 import { mergedItems, recentlyAddedOfAll } from "@/lib/servers";
 
 const query = z
@@ -15,7 +15,7 @@ export const GET = route(
   {
     summary: "What was added last, on the server or in one library.",
     query,
-    answer: z.union([z.array(item), mergedItems]),
+    answer: z.union([z.array(answers.item), mergedItems]),
   },
   async ({ query: { server, library }, plex, viewer }) =>
     server === "all" ? recentlyAddedOfAll(viewer) : recentlyAdded(await plex(), library),

@@ -1,7 +1,32 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
+import { answers } from "@/lib/plex";
 import { testConnection } from "@/lib/servers";
 
-/** Whether the media server answers, and which way; a dead server is an answer too, with its reason. */
-export const GET = route({}, ({ viewer, request }) =>
-  testConnection(viewer, new URL(request.url).searchParams.get("server") ?? undefined),
+const server = z.object({
+  id: z.string(),
+  name: z.string(),
+  owned: z.boolean(),
+  sourceTitle: z.string().nullable(),
+  version: z.string().nullable(),
+});
+const answer = z.object({
+  connected: z.boolean(),
+  /** Why not: one of the codes of errors, and words for people. */
+  reason: z.string().optional(),
+  message: z.string().optional(),
+  server,
+  capabilities: answers.capabilities.nullable(),
+  connection: z.object({ uri: z.string(), local: z.boolean(), relay: z.boolean() }).nullable(),
+  latencyMs: z.number().nullable(),
+});
+
+export const GET = route(
+  {
+    summary:
+      "Whether the media server answers, and which way; a dead server is an answer too, with its reason.",
+    answer,
+  },
+  ({ viewer, request }) =>
+    testConnection(viewer, new URL(request.url).searchParams.get("server") ?? undefined),
 );

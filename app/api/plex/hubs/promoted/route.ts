@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { hubSize } from "@/lib/api/shapes";
-import { promotedHubs } from "@/lib/plex";
+import { answers, promotedHubs } from "@/lib/plex";
 
-/** What this person pinned to Home, row by row. */
-export const GET = route({ query: hubSize }, async ({ query, plex }) =>
-  promotedHubs(await plex(), query.count),
+export const GET = route(
+  { summary: "What this person pinned to Home, row by row.", query: hubSize, answer: z.array(answers.hub) },
+  async ({ query, plex }) => promotedHubs(await plex(), query.count),
 );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { flag, key } from "@/lib/api/shapes";
-import { metadata } from "@/lib/plex";
+import { answers, metadata } from "@/lib/plex";
 
 const params = z.object({ id: key });
 const query = z.object({
@@ -11,7 +11,7 @@ const query = z.object({
   includeChildren: flag,
 });
 
-/** One item in full; the named parts only when asked for. */
-export const GET = route({ params, query }, async ({ params, query, plex }) =>
-  metadata(await plex(), params.id, query),
+export const GET = route(
+  { summary: "One item in full; the named parts only when asked for.", params, query, answer: answers.item },
+  async ({ params, query, plex }) => metadata(await plex(), params.id, query),
 );

@@ -8,9 +8,15 @@ const params = z.object({ partId: key });
 const query = z.object({ at: whole(0, 1e9).optional() });
 const KEEP = { "Cache-Control": "private, max-age=3600", Vary: "Cookie, Authorization" };
 
-/** When the preview pictures of a file were taken, in ms; with `at`, the picture there. */
 export const GET = route(
-  { params, query, scope: "playback" },
+  {
+    summary: "When the preview pictures of a file were taken, in ms; with `at`, the picture there.",
+    params,
+    query,
+    answer: z.object({ interval: z.number(), frames: z.array(z.number()) }),
+    bytes: "image/jpeg",
+    scope: "playback",
+  },
   async ({ request, params: { partId }, query: { at }, plex }) =>
     at === undefined
       ? previews(await plex(), partId)

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key } from "@/lib/api/shapes";
-import { ratings } from "@/lib/plex";
+import { answers, ratings } from "@/lib/plex";
 
-/** What critics, the audience and this person think of an item. */
-export const GET = route({ params: z.object({ ratingKey: key }) }, async ({ params, plex }) =>
-  ratings(await plex(), params.ratingKey),
+export const GET = route(
+  {
+    summary: "What critics, the audience and this person think of an item.",
+    params: z.object({ ratingKey: key }),
+    answer: answers.ratings,
+  },
+  async ({ params, plex }) => ratings(await plex(), params.ratingKey),
 );

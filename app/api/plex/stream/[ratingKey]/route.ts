@@ -1,13 +1,24 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key, playOptions, toPlayOptions } from "@/lib/api/shapes";
-import { startStream } from "@/lib/plex";
+import { answers, startStream } from "@/lib/plex";
 
 const params = z.object({ ratingKey: key });
+const answer = z.object({
+  url: z.string(),
+  ...answers.decision.pick({ ratingKey: true, sessionId: true, mode: true }).shape,
+  options: z.looseObject({ location: answers.decision.shape.location, reason: z.string().optional() }),
+});
 
-/** Where to play an item: a path on this origin, without a token. The server's id is in it, not in a query. */
 export const GET = route(
-  { params, query: playOptions, scope: "playback" },
+  {
+    summary:
+      "Where to play an item: a path on this origin, without a token. The server's id is in it, not in a query.",
+    params,
+    query: playOptions,
+    answer,
+    scope: "playback",
+  },
   async ({ params, query, plex }) => {
     const server = await plex();
     const options = toPlayOptions(query);

@@ -5,9 +5,13 @@ import { subtitle } from "@/lib/plex";
 
 const HEADERS = { "Content-Type": "text/vtt; charset=utf-8", "Cache-Control": "private, no-cache" };
 
-/** A subtitle that lies beside its film, as WebVTT. 404 for one inside the film's file. */
 export const GET = route(
-  { params: z.object({ streamId: key }), scope: "playback" },
+  {
+    summary: "A subtitle that lies beside its film, as WebVTT. 404 for one inside the film's file.",
+    params: z.object({ streamId: key }),
+    bytes: "text/vtt",
+    scope: "playback",
+  },
   async ({ params, plex }) =>
     new Response(await subtitle(await plex(), params.streamId), { headers: HEADERS }),
 );

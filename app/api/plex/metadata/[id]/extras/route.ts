@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key } from "@/lib/api/shapes";
-import { extras } from "@/lib/plex";
+import { answers, extras } from "@/lib/plex";
 
-/** Trailers and other clips of an item. */
-export const GET = route({ params: z.object({ id: key }) }, async ({ params, plex }) =>
-  extras(await plex(), params.id),
+export const GET = route(
+  {
+    summary: "Trailers and other clips of an item.",
+    params: z.object({ id: key }),
+    answer: z.array(answers.item),
+  },
+  async ({ params, plex }) => extras(await plex(), params.id),
 );

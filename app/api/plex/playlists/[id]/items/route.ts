@@ -3,9 +3,13 @@ import { route } from "@/lib/api/route";
 import { bodyKeys, key } from "@/lib/api/shapes";
 import { addToPlaylist } from "@/lib/plex";
 
-const shape = { params: z.object({ id: key }), body: z.object({ ratingKeys: bodyKeys }) };
+const shape = {
+  summary: "Adds items at the end of a playlist.",
+  params: z.object({ id: key }),
+  body: z.object({ ratingKeys: bodyKeys }),
+  answer: z.object({ message: z.string(), id: z.string(), ratingKeys: z.array(z.string()) }),
+};
 
-/** Adds items at the end. */
 export const POST = route(shape, async ({ params: { id }, body: { ratingKeys }, plex }) => {
   await addToPlaylist(await plex(), id, ratingKeys);
   return { message: "Added", id, ratingKeys };

@@ -11,6 +11,8 @@ export const GET = route(
     summary: "The bytes that a stream ticket opens: a file, or a transcode's playlists and segments.",
     scope: "playback",
     limit: "stream",
+    bytes: "*/*",
+    ranges: true,
     params,
     who: async (raw, { headers }) => ticketHolder(headers, params.parse(raw).ticket),
   },
