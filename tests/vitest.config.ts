@@ -22,7 +22,8 @@ export default defineConfig({
         test: {
           name: "api",
           include: ["tests/api/**/*.test.ts"],
-          fileParallelism: false,
+          // Each file has a Plex and a Marquee of its own, and waits more than it works.
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

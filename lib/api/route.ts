@@ -6,6 +6,7 @@ import { type Budget, holdStream, spend } from "@/lib/limits";
 import type { Plex } from "@/lib/plex";
 import { note, requestFacts } from "@/lib/request";
 import { plexFor } from "@/lib/servers";
+import { readBody } from "./body";
 import { ApiError, problem } from "./errors";
 import { filtersOf } from "./filters";
 import { json } from "./json";
@@ -74,8 +75,6 @@ export type Ask<S extends Shape> = {
   plex(serverId?: string): Promise<Plex>;
 };
 
-const MOST_BYTES = 64 * 1024;
-
 /**
  * Makes a route handler from a declaration: who may call is checked, what came is read by the shapes, and
  * what `answer` returns goes out as JSON (a Response goes out as it is). Whatever is thrown on the way
@@ -92,7 +91,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       if (!isRead && !hasBearer(request.headers) && !isSameOrigin(request.headers)) {
         throw new ApiError("forbidden", "This request comes from another site");
       }
-      const scope = shape.cookieOnly ? null : (shape.scope ?? (isRead ? "read" : "write"));
+      const scope = shape.cookieOnly ? null : scopeOf(shape, request.method);
       const viewer = shape.who
         ? await shape.who(await context.params, request)
         : await requireCaller(request.headers, scope);
@@ -141,21 +140,4 @@ function refusePlexTokens({ headers }: Request, search: URLSearchParams) {
   const isNamed = [...search.keys()].some((name) => name.toLowerCase() === "x-plex-token");
   if (isNamed || headers.has("x-plex-token"))
     throw new ApiError("bad_request", "Marquee takes no Plex token");
-}
-
-async function readBody(request: Request): Promise<unknown> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw new ApiError("payload_too_large", `A body may have ${MOST_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  // Where everything in a body may be left away, the body may be too.
-  if (bytes === 0) return undefined;
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
-  } catch (cause) {
-    throw new ApiError("bad_request", "The body is not JSON", { cause });
-  }
 }

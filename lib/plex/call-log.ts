@@ -31,9 +31,14 @@ export async function logged(envelope: Envelope, exchange: () => Promise<Reply>)
   }
 }
 
+/** The body was closed from this side. */
+const closed = new Set(["ERR_STREAM_PREMATURE_CLOSE", "UND_ERR_ABORTED"]);
+
 /** Who asked may have left: that is no failure of Plex. */
-const broken = ({ signal }: Envelope, error: unknown) =>
-  signal?.aborted ? { left: true } : { cause: reasonOf(error) };
+function broken({ signal }: Envelope, error: unknown): { left: true } | { cause: string } {
+  const isClosed = error instanceof Error && "code" in error && closed.has(String(error.code));
+  return signal?.aborted || isClosed ? { left: true } : { cause: reasonOf(error) };
+}
 
 const routeOf = (path: string): string =>
   path

@@ -57,7 +57,7 @@ export async function replayProgress(plex: Plex, progress: Progress, at: number)
   await refusePages(await exchange(plex, timeline(progress, { offline: true, updated })));
   const isOver = time >= duration * WATCHED_SHARE;
   const isUncounted = isOver && Boolean(before.viewOffset && (await uncached(plex, ratingKey)).viewOffset);
-  if (isUncounted) await tell(plex, mark("scrobble", ratingKey));
+  if (isUncounted) await tell(plex, mark("/:/scrobble", ratingKey));
   await forgetBehind(plex, [`item:${ratingKey}`, "watching", ...(isOver ? ["watched"] : [])]);
   return true;
 }
@@ -96,19 +96,19 @@ const timeline = (
  */
 export async function scrobble(plex: Plex, ratingKey: string): Promise<void> {
   await metadata(plex, ratingKey);
-  await tell(plex, mark("scrobble", ratingKey));
+  await tell(plex, mark("/:/scrobble", ratingKey));
   await forget(plex, "watched");
 }
 
 /** Marks as unwatched, and clears the resume point (PROTOCOL §5.2). */
 export async function unscrobble(plex: Plex, ratingKey: string): Promise<void> {
   await metadata(plex, ratingKey);
-  await tell(plex, mark("unscrobble", ratingKey));
+  await tell(plex, mark("/:/unscrobble", ratingKey));
   await forget(plex, "watched");
 }
 
-const mark = (verb: "scrobble" | "unscrobble", ratingKey: string): Question => ({
-  path: `/:/${verb}`,
+const mark = (path: "/:/scrobble" | "/:/unscrobble", ratingKey: string): Question => ({
+  path,
   method: "PUT",
   query: { key: ratingKey, identifier: LIBRARY },
 });

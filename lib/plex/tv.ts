@@ -60,11 +60,16 @@ export async function user(tv: TvAccount) {
   };
 }
 
-/** The media servers this account may use, with each one's own token (PROTOCOL §2.8). */
+/**
+ * The media servers this account may use, with each one's own token (PROTOCOL §2.8). Of a server that is listed
+ * twice the first row counts.
+ */
 export async function resources(tv: TvAccount): Promise<Resource[]> {
   const query = { includeHttps: "1", includeRelay: "1", includeIPv6: "1" };
   const all = decode(resourceList, await json(tv, { path: "/api/v2/resources", query, token: tv.token }));
-  return all.filter((one) => one.provides?.split(",").includes("server"));
+  const servers = all.filter((one) => one.provides?.split(",").includes("server"));
+  const first = new Map(servers.toReversed().map((one) => [one.clientIdentifier, one]));
+  return servers.filter((one) => first.get(one.clientIdentifier) === one);
 }
 
 /** Revokes the token at plex.tv and removes this device from the account (PROTOCOL §2.6). */

@@ -225,8 +225,9 @@ describe("whatever goes wrong", () => {
     expect(await finishSignIn(refused)).toBe("cancelled");
     const broken = await beginSignIn(world.url);
     await world.control.approve(broken.code, "demo-friend");
-    await world.control.fault({ host: "tv", path: "/user", reset: true, times: 1 });
+    await world.control.fault({ host: "tv", path: "/user", reset: true });
     expect(await finishSignIn(broken)).toBe("unreachable");
+    await world.control.clearFaults();
     expect(await finishSignIn({ ...broken, state: "made-up" })).toBe("missing_pin");
   }
 

@@ -85,9 +85,10 @@ describe("README's examples", () => {
     const { requests } = await bash.run(calls);
     bash.end();
     expect(requests.filter((one) => !/^20[06] /.test(one))).toEqual([]);
-    expect(requests).toHaveLength(calls.match(/\bmq /g)?.length ?? 0);
-    expect(requests.filter((one) => one.startsWith("206 "))).toHaveLength(1);
+    expect(requests).toHaveLength(calls.match(/(^|\$\()(mq|curl) /gm)?.length ?? 0);
+    expect(requests.filter((one) => one.startsWith("206 "))).toHaveLength(2);
     expect((await readFile(join(folder, "first-megabyte.mp4"))).length).toBe(1_048_576);
+    expect((await readFile(join(folder, "beginning.mp4"))).length).toBe(65_536);
     expect((await readFile(join(folder, "poster.jpg"))).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
   });
 });

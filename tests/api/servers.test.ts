@@ -127,7 +127,10 @@ describe("a look at plex.tv", () => {
 
   it("shows what has changed, to that person alone", async () => {
     const before = await friend.json("/api/plex/servers");
-    await world.control.resource({ account: "demo-owner", shape: "offline" });
+    // Listed twice it still is one server.
+    for (let rows = 0; rows < 2; rows++) {
+      await world.control.resource({ account: "demo-owner", shape: "offline" });
+    }
     expect(await (await refresh(owner)).json()).toMatchObject([{}, {}, { name: "Demo offline" }]);
     expect(await (await refresh(friend)).json()).toEqual(before);
     await world.control.reset();

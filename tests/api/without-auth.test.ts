@@ -17,11 +17,7 @@ afterEach(async () => {
   await world.control.up(cinema);
 });
 
-/** What was asked of the server without a token. */
-const looks = async () =>
-  (await world.control.log()).filter(
-    (row) => row.host === cinema && !row.headers["x-plex-token"] && row.path !== "/identity",
-  );
+const looks = () => world.control.looks(cinema);
 const warning = async () => (await owner.json<{ warning: string | null }>("/api/plex/test")).warning;
 const confirm = (who: Client, id: string = cinema) => who.post(`/api/plex/servers/${id}/confirm`, {});
 

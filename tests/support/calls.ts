@@ -18,8 +18,8 @@ export function make(
 ): Promise<Response> {
   const [method = "GET"] = key.split(" ");
   const [path, body] = typeof call === "string" ? [call] : call;
-  const whole = path.startsWith("/") ? path : `/api/plex/${path}`;
-  const address = filled(`${whole}${query && (path.includes("?") ? "&" : "?")}${query}`, given);
+  const asked = filled(path, given) + (query && (path.includes("?") ? "&" : "?")) + query;
+  const address = asked.startsWith("/") ? asked : `/api/plex/${asked}`;
   const json = body === undefined ? {} : { body: filled(JSON.stringify(body), given) };
   return client.send(address, {
     method,

@@ -38,6 +38,8 @@ export type Fault = {
 
 const LISTENING = "/:/eventsource/notifications";
 
+const isLook = ({ path, headers }: LogRow) => path === "/library/sections" && !headers["x-plex-token"];
+
 /** The stand-in's knobs, over its own HTTP port. */
 export class Control {
   readonly url: string;
@@ -47,8 +49,12 @@ export class Control {
   }
 
   reset = () => this.call("POST", "/reset");
-  /** What was asked, without the lines on which Marquee listens: they open in their own time. */
-  log = async (): Promise<LogRow[]> => (await this.rows()).filter((row) => row.path !== LISTENING);
+  /** What was asked, without what Marquee does in its own time: listening, and looking who may come in. */
+  log = async (): Promise<LogRow[]> =>
+    (await this.rows()).filter((row) => row.path !== LISTENING && !isLook(row));
+  /** How often Marquee looked, without a token, whether a server lets anybody in. */
+  looks = async (host: string): Promise<LogRow[]> =>
+    (await this.rows()).filter((row) => isLook(row) && row.host === host);
   /** The lines on which Marquee listened to a server since the log was cleared; `aborted` when one is over. */
   lines = async (host: string): Promise<LogRow[]> =>
     (await this.rows()).filter((row) => row.path === LISTENING && row.host === host);

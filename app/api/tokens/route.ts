@@ -13,6 +13,7 @@ export const GET = route(
     summary: "One's own personal tokens: what they may do, but never the tokens themselves.",
     answer: z.array(personalTokenShape),
     cookieOnly: true,
+    server: false,
   },
   ({ viewer }) => personalTokensOf(viewer),
 );
@@ -23,6 +24,7 @@ export const POST = route(
     body: newTokenShape,
     answer: createdTokenShape,
     cookieOnly: true,
+    server: false,
   },
   async ({ viewer, body }) =>
     Response.json(await createPersonalToken(viewer, body), { headers: { "Cache-Control": "no-store" } }),

@@ -16,8 +16,18 @@ export const finding: Cases = {
     unknown: ["search?query=film&server=nosuchserver"],
     foreign: own,
   },
-  "GET ondeck": { sound: "ondeck", unknown: ["ondeck?server=nosuchserver"], foreign: own },
-  "GET continue": { sound: "continue", unknown: ["continue?server=nosuchserver"], foreign: own },
+  "GET ondeck": {
+    sound: "ondeck",
+    bad: ["ondeck?server=no.server"],
+    unknown: ["ondeck?server=nosuchserver"],
+    foreign: own,
+  },
+  "GET continue": {
+    sound: "continue",
+    bad: ["continue?server=no.server"],
+    unknown: ["continue?server=nosuchserver"],
+    foreign: own,
+  },
   "POST continue/remove": {
     sound: ["continue/remove", { ratingKey: "8" }],
     bad: [["continue/remove", { ratingKey: "../1" }]],

@@ -1,6 +1,16 @@
-import type { Cases } from "./row.ts";
+import type { Cases, Row } from "./row.ts";
 
 const noTracks = { ratingKey: "1", subtitleStreamID: "0" };
+
+const ticket: Row = {
+  sound: "{ticket}",
+  bad: ["{ticket}?x-plex-token=mine"],
+  unknown: "a ticket that isn't good is refused: tests/api/tickets.test.ts",
+  foreign: "who has the link may play",
+  // It names its server itself.
+  plex: false,
+  forAll: "players keep no cookies",
+};
 
 export const playing: Cases = {
   "POST transcode/decision": {
@@ -74,13 +84,6 @@ export const playing: Cases = {
     unknown: [["stream/99999999/ticket", {}]],
     foreign: [["stream/{hidden}/ticket", {}]],
   },
-  "GET tickets/{ticket}/{path}": {
-    sound: "{ticket}",
-    bad: ["{ticket}?x-plex-token=mine"],
-    unknown: "a ticket that isn't good is refused: tests/api/tickets.test.ts",
-    foreign: "who has the link may play",
-    // It names its server itself.
-    plex: false,
-    forAll: "players keep no cookies",
-  },
+  "GET tickets/{ticket}/{path}": ticket,
+  "HEAD tickets/{ticket}/{path}": ticket,
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { answers } from "@/lib/plex";
+import { answers, wayKinds } from "@/lib/plex";
 import { testConnection } from "@/lib/servers";
 
 const server = z.object({
@@ -17,8 +17,12 @@ const answer = z.object({
   message: z.string().optional(),
   server,
   capabilities: answers.capabilities.nullable(),
-  connection: z.object({ uri: z.string(), local: z.boolean(), relay: z.boolean() }).nullable(),
+  connection: z
+    .object({ uri: z.string(), local: z.boolean(), relay: z.boolean(), kind: z.enum(wayKinds) })
+    .nullable(),
   latencyMs: z.number().nullable(),
+  /** What its owner should know of. */
+  warning: z.string().nullable(),
 });
 
 export const GET = route(

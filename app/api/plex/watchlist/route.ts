@@ -24,6 +24,7 @@ export const GET = route(
       "What this person wants to watch, on any server or none; ratingKeys are those of Plex's catalogue.",
     query: page.extend({ limit: whole(1, 100).default(50), sort }),
     answer: listing,
+    server: false,
   },
   ({ viewer, query }) => withAccount(viewer, (account) => watchlist(account, query)),
 );
@@ -33,6 +34,7 @@ export const POST = route(
     summary: "Puts a film or show on the watchlist.",
     body,
     answer: z.object({ message: z.string(), ratingKey: z.string() }),
+    server: false,
   },
   async ({ viewer, body: title }) => {
     const ratingKey = "guid" in title ? title.guid : title.ratingKey;

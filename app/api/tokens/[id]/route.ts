@@ -10,6 +10,7 @@ export const DELETE = route(
     params: z.object({ id }),
     answer: z.object({ message: z.string(), id }),
     cookieOnly: true,
+    server: false,
   },
   async ({ viewer, params }) => {
     await revokePersonalToken(viewer, params.id);

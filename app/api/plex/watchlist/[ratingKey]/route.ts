@@ -9,6 +9,7 @@ export const DELETE = route(
     summary: "Takes a film or show off the watchlist.",
     params: z.object({ ratingKey: cloudKey }),
     answer: z.object({ message: z.string(), ratingKey: z.string() }),
+    server: false,
   },
   async ({ viewer, params: { ratingKey } }) => {
     await withAccount(viewer, (account) => removeFromWatchlist(account, ratingKey));

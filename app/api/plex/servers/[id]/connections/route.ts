@@ -8,6 +8,7 @@ export const GET = route(
     summary: "Every address of a server, and how it answers right now.",
     params: z.object({ id: serverId }),
     answer: z.array(serverConnection),
+    server: false,
   },
   ({ viewer, params }) => serverConnections(viewer, params.id),
 );

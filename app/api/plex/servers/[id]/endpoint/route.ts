@@ -9,6 +9,7 @@ export const POST = route(
     params: z.object({ id: serverId }),
     body: z.object({ uri: origin.nullable() }),
     answer: endpointAnswer,
+    server: false,
   },
   ({ viewer, params, body }) => setEndpoint(viewer, params.id, body.uri),
 );
