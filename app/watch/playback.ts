@@ -167,9 +167,12 @@ export class Playback {
   /** The picture broke. Where Plex refuses its bytes it says why: only another way than the file itself may help. */
   async #failed(): Promise<void> {
     const session = this.#session;
+    const { playing } = this.#snapshot;
     if (!session) return;
     const words = await whyRefused(session.source.url, this.#start.signal);
     if (this.#session !== session) return;
+    // The broken picture stands still meanwhile, which is not the viewer's pause.
+    this.#set({ playing });
     if (words === undefined) this.#broke();
     else if (session.mode === "directplay") this.#broke({ kind: "refused", detail: words });
     else this.#giveUp({ kind: "refused", detail: words });
