@@ -26,6 +26,7 @@ const calls = {
   report: (): Named => ["POST", ["progress", { ...film, ratingKey: String(++reports), state: "playing" }]],
   decision: (): Named => ["GET", `stream/${ratingKey}`],
   bytes: (): Named => ["GET", file],
+  segment: (): Named => ["GET", segment],
   picture: (): Named => ["GET", `images?path=/library/metadata/1/thumb/1&width=${100 + page++}&height=300`],
 };
 type Kind = keyof typeof calls;
@@ -37,8 +38,14 @@ const CUT = "20x, then cut";
 /** What a player reported while Plex couldn't listen is told later (docs/decisions/012). */
 const KEPT = { report: "202" };
 
+/** A fault, of all paths but `/identity` where it names none, or what else makes things go wrong. */
+type Wrong = Partial<Fault> | (() => Promise<unknown>);
 /** What each kind of call gets: one answer for all, or those that differ. */
-type Row = [name: string, fault: Partial<Fault>, expected: string, but?: Partial<Record<Kind, string>>];
+type Row = [name: string, wrong: Wrong, expected: string, but?: Partial<Record<Kind, string>>];
+
+const HALF = { bytes: "206" };
+const everything = { host: cinema, path: "^/(?!identity)" };
+const anotherMachine = { host: cinema, path: "^/identity$", set: { machineIdentifier: "another-machine" } };
 
 const rows: Row[] = [
   ["400", { status: 400 }, "502 rejected"],
@@ -54,23 +61,50 @@ const rows: Row[] = [
   ["a reset", { reset: true }, "502 unreachable", KEPT],
   ["a page with 200", page200, "502 bad_reply", KEPT],
   ["nothing with 200", { ...page200, body: "" }, "502 bad_reply", { write: "200", report: "200" }],
-  ["a body that breaks off", { cutAfterBytes: 40 }, "502 unreachable", { ...KEPT, bytes: CUT, picture: CUT }],
-  ["numbers as text", { numbersAsStrings: true }, "200", { bytes: "206" }],
-  ["missing keys", { without: ["title", "size", "totalSize", "viewCount"] }, "200", { bytes: "206" }],
-  ["late, within the limits", { delayMs: 300 }, "200", { bytes: "206" }],
+  [
+    "a body that breaks off",
+    { cutAfterBytes: 40 },
+    "502 unreachable",
+    { ...KEPT, bytes: CUT, segment: CUT, picture: CUT },
+  ],
+  ["a dead address", () => world.control.down(cinema), "502 unreachable", KEPT],
+  ["another machine there", () => resetThenStranger(), "502 unreachable", KEPT],
+  ["start-up mode", () => world.control.starting(cinema), "503 unavailable", KEPT],
+  ["numbers as text", { numbersAsStrings: true }, "200", HALF],
+  ["missing keys", { without: ["title", "size", "totalSize", "viewCount"] }, "200", HALF],
+  ["late, within the limits", { delayMs: 300, jitterMs: 200 }, "200", HALF],
+  ["a slow line", { bytesPerSecond: 400_000 }, "200", HALF],
+  ["a bitrate cap", { path: "/decision$", bitrateCap: 100 }, "200", { ...HALF, decision: "502 rejected" }],
+  ["a slow segment", { path: "/base/\\d+\\.", delayMs: 2_000 }, "200", HALF],
+  [
+    "a segment that isn't there yet",
+    { path: "/base/", status: 404 },
+    "200",
+    { ...HALF, segment: "404 not_found" },
+  ],
+  ["a playback that is ended", () => world.control.terminate(end), "200", HALF],
 ];
+const end = { serverId: cinema, sessionId: film.sessionId, code: 2006, text: "Ended by the owner" };
+
+/** The address in use breaks, and who answers there from then on is somebody else. */
+async function resetThenStranger() {
+  await world.control.fault(anotherMachine);
+  await world.control.fault({ ...everything, reset: true, times: 1 });
+}
 
 const got = new Map<string, Record<Kind, string>>();
 
 let world: World;
 let owner: Client;
 let file = "";
+let segment = "";
 let tooLate: Promise<Record<Kind, string>>;
 beforeAll(async () => {
   world = await startWorld();
   owner = await world.signIn("demo-owner");
   const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${ratingKey}`);
   file = url.replace("/api/plex/", "");
+  segment = await firstSegment();
   // Waiting takes its time: it goes on beside the other rows, on the other server.
   await owner.json(`/api/plex/libraries?server=${attic}`);
   await world.control.fault({ host: attic, path: "^/(?!identity)", delayMs: 31_000 });
@@ -80,8 +114,19 @@ afterAll(async () => {
   await world.close();
   const cells = [...got].map(([name, row]) => [name, ...kinds.map((kind) => row[kind] ?? "")]);
   const table = [["What goes wrong", ...kinds], ...cells];
-  process.stdout.write(`\n${table.map((row) => row.map((cell) => cell.padEnd(26)).join("")).join("\n")}\n\n`);
+  const lines = table.map((row) => row.map((cell, at) => cell.padEnd(at === 0 ? 32 : 18)).join(""));
+  process.stdout.write(`\n${lines.join("\n")}\n\n`);
 });
+
+/** The first segment of a film that is being transcoded. */
+async function firstSegment(): Promise<string> {
+  const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${titles.hevc.ratingKey}`);
+  const next = async (address: string) => {
+    const lines = (await (await owner.get(address)).text()).split("\n");
+    return new URL(lines.find((line) => line && !line.startsWith("#")) ?? "", world.url + address).pathname;
+  };
+  return (await next(await next(url))).replace("/api/plex/", "");
+}
 
 async function outcome(kind: Kind, serverId: string): Promise<string> {
   const [method, call] = calls[kind]();
@@ -105,17 +150,18 @@ async function across(serverId: string): Promise<Record<Kind, string>> {
   return Object.fromEntries(pairs) as Record<Kind, string>;
 }
 
-describe.each(rows)("%s", (name, fault, expected, but = {}) => {
+describe.each(rows)("%s", (name, wrong, expected, but = {}) => {
   afterEach(async () => {
     await world.control.clearFaults();
+    await world.control.started(cinema);
+    await world.control.up(cinema);
+    await owner.get("/api/plex/test");
   });
   it.each(kinds)("%s", async (kind) => {
-    await world.control.fault({ host: cinema, path: "^/(?!identity)", ...fault });
+    await (typeof wrong === "function" ? wrong() : world.control.fault({ ...everything, ...wrong }));
     const answer = await outcome(kind, cinema);
     expect(answer).toBe(but[kind] ?? expected);
     got.set(name, { ...got.get(name), [kind]: answer } as Record<Kind, string>);
-    await world.control.clearFaults();
-    await owner.get("/api/plex/test");
   });
 });
 

@@ -21,6 +21,7 @@ export type Fault = {
   body?: string;
   contentType?: string;
   delayMs?: number;
+  jitterMs?: number;
   cutAfterBytes?: number;
   headers?: Record<string, string>;
   reset?: boolean;
@@ -68,6 +69,8 @@ export class Control {
   sideUp = (serverId: string) => this.call("POST", `/servers/${serverId}/side/up`);
   resource = (odd: { account: string; shape: string; serverId?: string }) =>
     this.call("POST", "/resources", odd);
+  starting = (serverId: string) => this.call("POST", `/servers/${serverId}/starting`);
+  started = (serverId: string) => this.call("POST", `/servers/${serverId}/started`);
   up = (serverId: string) => this.call("POST", `/servers/${serverId}/up`);
   /** Lets everybody from these networks in without a token; `""` ends it. */
   allow = (serverId: string, networks: string) =>
