@@ -24,7 +24,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => en
 
 try {
   await ensureBuild(ending.signal, say);
-  const settings = { ...standin.env, MARQUEE_DATA_DIR: data };
+  // A line for each request would push the address off the screen.
+  const LOG_LEVEL = process.env["LOG_LEVEL"] ?? "warn";
+  const settings = { ...standin.env, MARQUEE_DATA_DIR: data, LOG_LEVEL };
   const ended = await startMarquee(port, settings, ending.signal, () => {
     say(`\n  Marquee is at http://localhost:${port}\n`);
     say("  Sign in as Demo Owner (two servers, things in progress) or Demo Friend (one shared server).");
