@@ -60,7 +60,8 @@ export class Control {
   lines = async (host: string): Promise<LogRow[]> =>
     (await this.rows()).filter((row) => row.path === LISTENING && row.host === host);
   clearLog = () => this.call("DELETE", "/log");
-  fault = (fault: Fault) => this.call("POST", "/faults", fault);
+  fault = (fault: Fault): Promise<{ id: number }> => this.call("POST", "/faults", fault);
+  clearFault = (id: number) => this.call("DELETE", `/faults/${id}`);
   clearFaults = () => this.call("DELETE", "/faults");
   down = (serverId: string) => this.call("POST", `/servers/${serverId}/down`);
   servers = (): Promise<{ id: string; name: string; url: string; sideUrl: string }[]> =>
