@@ -50,4 +50,4 @@ export {
   type ServerRow,
   serverToken,
 } from "./servers";
-export { bumpTags, tagGenerations } from "./tags";
+export { bumpTags, outdateTags, tagGenerations } from "./tags";

@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, gte, inArray, lt, notInArray, sql } from "drizzle-orm";
 import { once } from "@/lib/process";
 import { database } from "../client";
 import { tagGenerations as table } from "../schema";
@@ -28,6 +28,27 @@ function readGenerations(tags: string[]): number[] {
 
 /** Counts each of these tags as forgotten once more; all of them or none. */
 export async function bumpTags(tags: string[]): Promise<void> {
+  bump(tags);
+}
+
+/**
+ * Counts `tag` as forgotten once more, and drops the counts of all others that begin with `prefix`, except `kept`.
+ * Whatever carries one of them has to carry `tag` too: it is out of reach then, and they may count from 0 again.
+ */
+export async function outdateTags(tag: string, prefix: string, kept: string[]): Promise<void> {
+  database().transaction(
+    (tx) => {
+      const isOfPrefix = and(gte(table.tag, prefix), lt(table.tag, `${prefix}\u{10FFFF}`));
+      tx.delete(table)
+        .where(and(isOfPrefix, notInArray(table.tag, [tag, ...kept])))
+        .run();
+      bump([tag]);
+    },
+    { behavior: "immediate" },
+  );
+}
+
+function bump(tags: string[]): void {
   if (tags.length === 0) return;
   database()
     .insert(table)

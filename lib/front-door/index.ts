@@ -18,6 +18,9 @@ const forwardedHeaders = [
   "x-real-ip",
 ];
 
+/** ms that answers have to end by themselves once Marquee is told to stop: films and what listens never would. */
+const GRACE_MS = 3_000;
+
 /**
  * Sees every request before Next does, and its answer: a middleware would see them too, but costs each one
  * more (docs/decisions/016). Requests that arrive while the server is still starting pass by unseen.
@@ -30,10 +33,18 @@ const forwardedHeaders = [
 export const openFrontDoor = (): void =>
   once("front-door", () => {
     const emit = Server.prototype.emit;
+    const servers = new Set<Server>();
+    const stop = () =>
+      setTimeout(() => {
+        for (const server of servers) server.closeAllConnections();
+      }, GRACE_MS);
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
     Server.prototype.emit = function (this: Server, event: string | symbol, ...details: unknown[]) {
       const pass = () => Reflect.apply(emit, this, [event, ...details]);
       const [request, response] = details;
       if (event !== "request" || !(request instanceof IncomingMessage)) return pass();
+      servers.add(this);
       return response instanceof ServerResponse ? receive(request, response, pass) : pass();
     };
   });

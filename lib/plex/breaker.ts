@@ -9,6 +9,9 @@ const REST_MS = 5_000;
 /** Addresses come and go with each look at plex.tv: the breaker of a place is let go when unused for this long. */
 const UNUSED_MS = 10 * 60_000;
 
+/** A clock that is set back must not leave a server alone for longer. */
+const uptime = () => performance.now();
+
 /** Runs a request to one server, or refuses it at once while that server counts as dead. */
 export type Breaker = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -19,10 +22,10 @@ export type Breaker = <T>(work: () => Promise<T>) => Promise<T>;
  * Requests that were under way together fail together: they count as one failure, so that a page which asks
  * ten things at once doesn't lock itself out.
  *
- * @param now ms since 1970
+ * @param now ms since any moment
  * @returns a function that throws PlexError `unreachable` without doing the work while the server rests
  */
-export function createBreaker(now: () => number = Date.now): Breaker {
+export function createBreaker(now = uptime): Breaker {
   let failures: number[] = [];
   let restsUntil = 0;
   let probing = false;
@@ -60,9 +63,9 @@ export function createBreaker(now: () => number = Date.now): Breaker {
 /**
  * The breakers of all places, each made when it is first asked for and let go when it wasn't for ten minutes.
  *
- * @param now ms since 1970
+ * @param now ms since any moment
  */
-export function createBreakers(now: () => number = Date.now): (place: string) => Breaker {
+export function createBreakers(now = uptime): (place: string) => Breaker {
   // In order of use, the longest unused first.
   const known = new Map<string, { breaker: Breaker; usedAt: number }>();
   return (place) => {

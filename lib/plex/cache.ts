@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { revalidateTag, unstable_cache } from "next/cache";
-import { bumpTags, tagGenerations } from "@/db/queries";
+import { bumpTags, outdateTags, tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process";
 import type { Plex } from "./ask";
 import { noteRead } from "./cache-state";
@@ -151,7 +151,11 @@ export async function forgetUnheard(plex: Plex, missedSome: boolean): Promise<vo
   const heard = prefixed(plex, ["heard"]);
   const [before = 0] = await tagGenerations(heard);
   if (before === 0) await bumpTags(heard);
-  if (before > 0 || missedSome) await forgetBehind(plex, [EVERYTHING]);
+  if (before === 0 && !missedSome) return;
+  // Every item that ever changed would keep its row otherwise.
+  const [everything = "", all = ""] = prefixed(plex, [EVERYTHING, ""]);
+  await outdateTags(everything, all, heard);
+  tellForgotten(plex, [EVERYTHING]);
 }
 
 function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {

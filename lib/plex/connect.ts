@@ -34,6 +34,7 @@ export function connect(server: Server): Promise<Address> {
     comeBack(server, known);
     return known.address;
   }
+  forgetExpired();
   const address = race(server, candidatesOf(server));
   const fresh: Remembered = { address, until: Date.now() + REMEMBER_MS, lookAgainAt: nextLook() };
   remembered().set(place, fresh);
@@ -54,6 +55,11 @@ export const addressInUse = (server: Server): Address | undefined => remembered(
 /** Forgets this address if it is the one in use, so that the next `connect` races again. */
 export function forgetAddress(server: Server, uri: string): void {
   if (addressInUse(server)?.uri === uri) remembered().delete(placeOf(server));
+}
+
+/** plex.tv names other addresses time and again, and nobody asks for the old ones any more. */
+function forgetExpired(): void {
+  for (const [place, { until }] of remembered()) if (until <= Date.now()) remembered().delete(place);
 }
 
 const nextLook = () => Date.now() + LOOK_AGAIN_MS;

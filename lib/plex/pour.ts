@@ -21,10 +21,10 @@ export function pour(body: Reply["body"], response: ServerResponse): void {
       });
     },
     final(done) {
-      response.end(() => {
-        if (last) giveBack(last);
-        done();
-      });
+      // All has left. Next's compression takes a callback of `end` for a body, so there is none.
+      if (last) giveBack(last);
+      response.end();
+      done();
     },
     destroy(error, done) {
       if (error) response.destroy();

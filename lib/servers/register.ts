@@ -74,6 +74,8 @@ export function createRegister(listen: Listening, now: () => number = Date.now, 
   async function tidy(isSignedIn: (sid: string) => Promise<boolean>): Promise<void> {
     for (const [name, one] of uses) {
       for (const sid of one.sessions.keys()) if (!(await isSignedIn(sid))) one.sessions.delete(sid);
+      // It made room for another one meanwhile, and is over.
+      if (uses.get(name) !== one) continue;
       const [another] = one.sessions;
       if (!another || now() - lastUse(one) >= IDLE_MS) end(name, one);
       else if (!one.sessions.has(one.by)) {

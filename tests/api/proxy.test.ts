@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import http from "node:http";
+import net from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
@@ -108,6 +109,40 @@ describe("a file through the proxy", () => {
       const viewers = Array.from({ length: 8 }, (_, index) => read(index * 4_321, index % 3 === 0));
       expect(await Promise.all(viewers)).toEqual(viewers.map(() => true));
     }
+  });
+
+  it("and JSON keep their order when all is asked for at once on one connection", async () => {
+    const whole = Buffer.from(await (await owner.get(file, { Range: "bytes=0-299999" })).arrayBuffer());
+    const libraries = await (await owner.get("/api/plex/libraries")).text();
+    const { hostname, port, host } = new URL(world.url);
+    const ask = (method: string, path: string, more = "") =>
+      `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${owner.cookieHeader()}\r\n${more}\r\n`;
+    const socket = net.connect(Number(port), hostname);
+    socket.write(
+      [
+        ask("GET", file, "Range: bytes=0-299999\r\n"),
+        ask("HEAD", "/api/plex/libraries"),
+        ask("GET", "/api/plex/libraries"),
+        ask("HEAD", file),
+        ask("GET", file, "Range: bytes=100-250099\r\nConnection: close\r\n"),
+      ].join(""),
+    );
+    const pieces: Buffer[] = [];
+    for await (const piece of socket) pieces.push(piece);
+    let rest = Buffer.concat(pieces);
+    const next = (length: number) => {
+      const end = rest.indexOf("\r\n\r\n") + 4;
+      const [head, body] = [rest.subarray(0, end).toString(), rest.subarray(end, end + length)];
+      rest = rest.subarray(end + length);
+      return { status: Number(head.split(" ")[1]), body };
+    };
+    const size = Buffer.byteLength(libraries);
+    expect(next(300_000)).toEqual({ status: 206, body: whole });
+    expect(next(0).status).toBe(200);
+    expect(next(size).body.toString()).toBe(libraries);
+    expect(next(0).status).toBe(200);
+    expect(next(250_000)).toEqual({ status: 206, body: whole.subarray(100, 250_100) });
+    expect(rest).toHaveLength(0);
   });
 
   it("carries an upstream cut to the viewer instead of ending as if complete", async () => {

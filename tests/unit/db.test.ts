@@ -19,6 +19,7 @@ import {
   insertPersonalToken,
   latestSession,
   listPersonalTokens,
+  outdateTags,
   personalTokenByHash,
   readSetting,
   recordSignIn,
@@ -323,6 +324,22 @@ describe("addresses given by hand", () => {
 });
 
 describe("tag generations", () => {
+  it("are dropped together with what stands for them all, and nobody else's", async () => {
+    await bumpTags(["a:b:all", "a:b:heard", "a:b:item:1", "a:b:item:\u{1F3AC}", "a:b2:item:1", "a:c:all"]);
+    await outdateTags("a:b:all", "a:b:", ["a:b:heard"]);
+    const db = peek();
+    const rows = db.prepare("select tag, generation from tag_generations order by tag").raw().all();
+    db.close();
+    expect(rows).toEqual([
+      ["a:b2:item:1", 1],
+      ["a:b:all", 2],
+      ["a:b:heard", 1],
+      ["a:c:all", 1],
+    ]);
+    await outdateTags("x:y:all", "x:y:", []);
+    expect(await tagGenerations(["x:y:all", "a:b:item:1"])).toEqual([1, 0]);
+  });
+
   it("count every bump, in the order asked, and survive in the file", async () => {
     expect(await tagGenerations(["a", "b"])).toEqual([0, 0]);
     await bumpTags(["b"]);

@@ -115,6 +115,21 @@ describe("the register", () => {
     expect(running()).toEqual([["2", "t"]]);
   });
 
+  it("leaves alone what took a line's place while it looked who is signed in", async () => {
+    const { register, clock, running } = open(1);
+    register.use("a", plexOf("1", "t1"));
+    clock.now = 285_000;
+    await register.tidy(async (sid) => {
+      if (sid !== "a") return true;
+      register.use("b", plexOf("2", "t2"));
+      register.use("c", plexOf("1", "t3"));
+      return true;
+    });
+    expect(running()).toEqual([["1", "t3"]]);
+    register.endAll();
+    expect(running()).toEqual([]);
+  });
+
   it("listens on with another sign-in's token when one is gone, and not at all when all are", async () => {
     const { register, running } = open();
     register.use("a", plexOf("1", "t1"));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Breaker, createBreaker, createBreakers } from "@/lib/plex/breaker";
 import { PlexError, type PlexErrorCode } from "@/lib/plex/errors";
 
@@ -118,5 +118,21 @@ describe("the breakers of many places", () => {
     of("another");
     expect(of("used")).toBe(used);
     expect(of("unused")).not.toBe(unused);
+  });
+});
+
+describe("a clock that is set back", () => {
+  it("leaves no server alone for longer", async () => {
+    vi.useFakeTimers({ toFake: ["Date", "performance"] });
+    try {
+      breaker = createBreaker();
+      await die();
+      await expect(answer()).rejects.toThrow();
+      vi.setSystemTime(Date.now() - 3_600_000);
+      vi.advanceTimersByTime(5_000);
+      expect(await answer()).toBe("answer");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

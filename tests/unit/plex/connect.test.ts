@@ -99,6 +99,17 @@ describe("the address of a server", () => {
     expect([back.asked(), far.asked()]).toEqual([1, 1]);
   });
 
+  it("is forgotten when its time is over, also where nobody asks for it any more", async () => {
+    const [old, other] = [
+      server("old", [address((await machine("old")).port)]),
+      server("old", [address((await machine("old")).port)]),
+    ];
+    await connect(old);
+    vi.useFakeTimers({ now: Date.now() + 10 * 60_000, toFake: ["Date"] });
+    await connect(other);
+    expect([addressInUse(old), addressInUse(other)?.uri]).toEqual([undefined, other.connections[0]?.uri]);
+  });
+
   it("is the one given by hand before any other, and again once that is back", async () => {
     const near = await machine("seven");
     const byHand = await machine("seven");
