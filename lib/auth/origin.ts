@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { isIP } from "node:net";
 import { once } from "@/lib/process";
 import { plainAddress, type Trust } from "@/lib/trusted";
 
@@ -18,14 +19,14 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})
 /**
  * Works out a request's origin. X-Forwarded-Proto, -Host and -For count only when the peer is a trusted
  * proxy; of a chain, the first host and scheme are the browser's, and the address is the last one that
- * isn't a trusted proxy itself.
+ * isn't a trusted proxy itself; what is no address at all says nothing.
  */
 export function resolveOrigin(headers: IncomingHttpHeaders, peer: Peer, trusts: Trust): RequestOrigin {
   const believed = trusts(peer.address);
   const forwarded = (name: string) => (believed ? list(headers[name]) : []);
   const scheme = forwarded("x-forwarded-proto")[0]?.toLowerCase();
   const secure = scheme === undefined ? peer.encrypted : scheme === "https" || scheme === "wss";
-  const hops = [...forwarded("x-forwarded-for").map(withoutPort), plainAddress(peer.address)];
+  const hops = [...forwarded("x-forwarded-for").map(withoutPort).filter(isIP), plainAddress(peer.address)];
   const ip = hops.findLast((hop) => !trusts(hop)) ?? hops[0] ?? "";
   return originOf(forwarded("x-forwarded-host")[0] ?? headers.host, secure, ip);
 }

@@ -6,7 +6,7 @@ export type Revocable = { sid: string } | { tokenId: string };
 
 const nameOf = (what: Revocable) => ("sid" in what ? `sign-in ${what.sid}` : `token ${what.tokenId}`);
 
-/** One for each sign-in and token that streams were opened by; those that nobody needs cost a few bytes. */
+/** One for each sign-in and token that streams were opened by, or that ended; each costs a few bytes. */
 const controllers = () => once("revocations", () => new Map<string, AbortController>());
 
 /** Aborts when this is revoked, in this process: for what runs longer than a request's own check. */
@@ -16,8 +16,8 @@ export function revocationOf(what: Revocable): AbortSignal {
   return known.signal;
 }
 
-/** Ends what hangs on this. */
+/** Ends what hangs on this, and what a request opens yet that was let in the moment before. */
 export function announceRevocation(what: Revocable): void {
+  revocationOf(what);
   controllers().get(nameOf(what))?.abort(new UnauthorizedError("This link is not valid any more"));
-  controllers().delete(nameOf(what));
 }

@@ -42,6 +42,8 @@ export type Question = {
 
 /** No listing that Marquee asks for comes near this; a body past it is not what was asked for. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** What is no page is empty, so that nobody has to read on to the end of one. */
+const MOST_OF_A_PAGE = 64 * 1024;
 
 /**
  * Builds a path from a template and encodes every value in it, so that no value can climb out.
@@ -86,7 +88,7 @@ export async function tell(plex: Plex, question: Question): Promise<void> {
  */
 export async function refusePages(reply: Reply): Promise<void> {
   const isHtml = String(reply.headers["content-type"]).startsWith("text/html");
-  const text = isHtml ? await reply.body.text() : await reply.body.dump();
+  const text = isHtml ? (await whole(reply, MOST_OF_A_PAGE)).toString("utf8") : await reply.body.dump();
   if (text?.trim()) throw new PlexError("bad_reply", { status: reply.status });
 }
 

@@ -7,6 +7,9 @@ import { reach } from "./reach";
 /** What a viewer may ask about the bytes: which of them, and whether they changed. */
 const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];
 
+/** Not changed, and no such range: there is nothing to watch in these answers, and nothing of them is carried. */
+const bare = new Set([304, 416]);
+
 /**
  * Opens a stream of a media server for a viewer: allow-listed paths only, with the server's token added
  * here and the viewer's own token, if any, left out.
@@ -39,7 +42,7 @@ export async function openStream(
     headersTimeout: patience.slowHeaders,
   };
   return reach(plex, question, async (reply) =>
-    reply.status === 416 ? reply : onlyMedia(await refuseErrors(reply, question)),
+    bare.has(reply.status) ? reply : onlyMedia(await refuseErrors(reply, question)),
   );
 }
 

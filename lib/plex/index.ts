@@ -15,6 +15,7 @@ export { coveringTags, staleTags } from "./event-tags";
 export { openEvents } from "./events";
 export type { Caller } from "./headers";
 export type { Reply } from "./http";
+export { carriesBytes } from "./media-type";
 export { pour } from "./pour";
 export { fileName } from "./file-name";
 export { hubs, promotedHubs } from "./hubs";

@@ -3,22 +3,28 @@ import type { Reply } from "./http";
 
 /** What films, sound, pictures, playlists and subtitles come as (PROTOCOL §6.2, §6.8, §6.9, §7.2). */
 const media = [
-  /^(video|audio)\//,
-  /^image\/(?!svg)/,
+  /^(video|audio)\/[\w.+-]+$/,
+  /^image\/(?!svg)[\w.+-]+$/,
   /^application\/(octet-stream|x-mpegurl|vnd\.apple\.mpegurl|x-subrip)$/,
   /^text\/(plain|vtt|srt|x-ssa|x-subrip)$/,
 ];
 
+/** Whether an answer has bytes to watch; every other success says something about them, or is no success. */
+export const carriesBytes = ({ status }: Pick<Reply, "status">) => status === 200 || status === 206;
+
 /**
  * Lets only bytes to watch through. A page instead of a film is a reverse proxy's sign-in or an error dressed
- * as 200 (PROTOCOL §9.1), and what a browser would run as a page must never come from Marquee's own origin.
+ * as 200 (PROTOCOL §9.1), and what a browser would show as a page must never come from Marquee's own origin,
+ * under whatever status.
  *
  * @throws PlexError `bad_reply`, after dropping the body
  */
 export async function onlyMedia(reply: Reply): Promise<Reply> {
-  if (reply.status !== 200 && reply.status !== 206) return reply;
-  const [type = ""] = String(reply.headers["content-type"] ?? "application/octet-stream").split(";");
-  if (media.some((pattern) => pattern.test(type.trim().toLowerCase()))) return reply;
+  const given = String(reply.headers["content-type"] ?? "application/octet-stream");
+  const [type = ""] = given.split(";");
+  const isMedia = media.some((pattern) => pattern.test(type.trim().toLowerCase()));
+  // Of several types in one header, browsers take the last.
+  if (carriesBytes(reply) && isMedia && !given.includes(",")) return reply;
   await reply.body.dump();
   throw new PlexError("bad_reply", { status: reply.status });
 }

@@ -68,6 +68,19 @@ export function streamPath(segments: string[]): string {
   return `/${allowed(segments, streamable).map(encodeSegment).join("/")}`;
 }
 
+/**
+ * Where a server says that a file is: it says what it likes, and players follow it.
+ *
+ * @throws PlexError `bad_reply` for a place where the proxy doesn't read
+ */
+export function filePath(key: string): string {
+  try {
+    return streamPath(key.replace(/^\//, "").split("/").map(decodeURIComponent));
+  } catch (cause) {
+    throw new PlexError("bad_reply", { cause });
+  }
+}
+
 /** The part of a query that goes upstream. @throws PlexError `forbidden` for a parameter not on the list */
 export function streamQuery(search: URLSearchParams): URLSearchParams {
   for (const name of search.keys()) if (!parameters.has(name)) throw new PlexError("forbidden");

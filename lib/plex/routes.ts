@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { trustedProxies } from "@/lib/trusted";
 import { manualConnection } from "./manual";
 import type { Connection, Resource } from "./schemas/tv";
 
@@ -35,13 +36,26 @@ export function waysTo(server: Omit<Server, "clientIdentifier">): Way[] {
 
 const kindOf = (one: Connection): Kind => (one.relay ? "relay" : one.local ? "local" : "remote");
 
-/** Addresses that mean another machine on every machine, or none. */
-const NOWHERE = /^(\[?(fe80:|::\]?$)|169\.254\.|0\.0\.0\.0$)/i;
+/** Addresses that mean another machine on every machine, or none, however they are written. */
+const isNowhere = trustedProxies("0.0.0.0/8, 169.254.0.0/16, ::, fe80::/10");
+
+/** What is connected to is the host of the `uri`, which may be another than the `address` that stands beside it. */
+const hostOf = (uri: string) => (URL.canParse(uri) ? bare(new URL(uri).hostname) : "");
+const bare = (host: string) => host.replace(/^\[|\]$/g, "");
+
+/** Every request looks at its server's ways, and a stored connection stays the same object. */
+const looked = new WeakMap<Connection, boolean>();
+
+function leadsNowhere(one: Connection): boolean {
+  const known = looked.get(one) ?? [bare(one.address), hostOf(one.uri)].some(isNowhere);
+  looked.set(one, known);
+  return known;
+}
 
 function way(server: Omit<Server, "clientIdentifier">, one: Connection, kind: Kind): Way {
   const isTheirs = kind === "local" && !server.owned && !server.publicAddressMatches;
   const isRefused = server.httpsRequired && one.uri.startsWith("http:");
-  return { ...one, kind, isTried: !isTheirs && !isRefused && !NOWHERE.test(one.address) };
+  return { ...one, kind, isTried: !isTheirs && !isRefused && !leadsNowhere(one) };
 }
 
 /** The addresses worth trying. */

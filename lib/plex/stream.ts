@@ -2,6 +2,7 @@ import { type Plex, toSearch } from "./ask";
 import { askDecision, type Decision, modeOf, type PlayOptions, plan } from "./decision";
 import { PlexError } from "./errors";
 import { locationOf } from "./location";
+import { filePath } from "./paths";
 import { refusalText } from "./refusal";
 
 /** Where a browser gets a film: a path on Marquee's own origin, without any token in it. */
@@ -12,7 +13,7 @@ export type StreamStart = { path: string; decision: Decision };
  * transcode that Plex has been told of (PROTOCOL §6.1).
  *
  * @returns `path` on the media server; the proxy route carries it
- * @throws PlexError `rejected` with Plex's own words when Plex refuses to play
+ * @throws PlexError `rejected` with Plex's own words when Plex refuses to play, `bad_reply` for a file elsewhere
  */
 export async function startStream(plex: Plex, ratingKey: string, options: PlayOptions): Promise<StreamStart> {
   const { decision, part, query } = await plan(plex, ratingKey, options);
@@ -21,7 +22,7 @@ export async function startStream(plex: Plex, ratingKey: string, options: PlayOp
   }
   if (decision.mode === "directplay") {
     if (!part.key) throw new PlexError("not_found");
-    return { path: part.key, decision };
+    return { path: filePath(part.key), decision };
   }
   return { path: `/video/:/transcode/universal/start.m3u8?${toSearch(query)}`, decision };
 }

@@ -42,13 +42,16 @@ const lines = (text: string) => text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
 function cue(times: string, text: string[]): string {
   const all = text.join("\n");
   const atTop = /\{\\an[789]\}/.test(all);
-  return `${times}${atTop ? " line:5%" : ""}\n${escaped(all.replace(/\{\\[^}]*\}/g, ""))}`;
+  return `${times}${atTop ? " line:5%" : ""}\n${escaped(all.replace(/\{\\[^{}]*\}/g, ""))}`;
 }
 
-/** Three tags mean the same in both formats; anything else that looks like one would break the cue. */
+/**
+ * Three tags mean the same in both formats; anything else that looks like one would break the cue. No tag reaches
+ * past the beginning of another: a text of nothing but beginnings would take hours.
+ */
 function escaped(text: string): string {
   return text
-    .replace(/<\/?(?!(?:b|i|u)>)[a-z][^>]*>/gi, "")
+    .replace(/<\/?(?!(?:b|i|u)>)[a-z][^<>]*>/gi, "")
     .split(/(<\/?[biu]>)/i)
     .map((piece, at) => (at % 2 === 1 ? piece.toLowerCase() : plain(piece)))
     .join("");

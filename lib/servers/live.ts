@@ -1,4 +1,5 @@
 import { findSession } from "@/db/queries";
+import { isTokenAlive } from "@/lib/auth/bearer";
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log";
 import { outside } from "@/lib/outside";
@@ -20,9 +21,13 @@ export type Follower = {
   end(reason: "signed_out" | "displaced" | "stopping"): void;
 };
 
-type Stream = { userId: string; sid: string; end(reason: Parameters<Follower["end"]>[0]): void };
+type Stream = { viewer: Viewer; end(reason: Parameters<Follower["end"]>[0]): void };
 
 const isSignedIn = async (sid: string) => (await findSession(sid)) !== null;
+
+/** Whether a stream may go on: its sign-in, and the personal token if one opened it, are good still. */
+const mayStay = async ({ sid, userId, token }: Viewer) =>
+  (await isSignedIn(sid)) && (token === undefined || (await isTokenAlive(token.id, userId)));
 
 /** One register and one clock per process; both end with it. */
 const house = () =>
@@ -31,7 +36,7 @@ const house = () =>
     const streams = new Set<Stream>();
     const state = { stopping: false };
     const look = async () => {
-      for (const one of streams) if (!(await isSignedIn(one.sid))) one.end("signed_out");
+      for (const one of streams) if (!(await mayStay(one.viewer))) one.end("signed_out");
       await register.tidy(isSignedIn);
     };
     const clock = setInterval(
@@ -76,7 +81,8 @@ export function follow(
   return outside(() => begin(viewer, plex, since, follower));
 }
 
-function begin({ userId, sid }: Viewer, plex: Plex, since: number | undefined, follower: Follower) {
+function begin(viewer: Viewer, plex: Plex, since: number | undefined, follower: Follower) {
+  const { userId, sid } = viewer;
   const { register, streams, state } = house();
   const use = register.use(sid, plex);
   const leave = () => {
@@ -87,23 +93,22 @@ function begin({ userId, sid }: Viewer, plex: Plex, since: number | undefined, f
     if (last) last.at = Date.now();
   };
   const stream: Stream = {
-    userId,
-    sid,
+    viewer,
     end(reason) {
       leave();
       follower.end(reason);
     },
   };
   const hear = async (changes: Change[]) => {
-    const signedIn = await isSignedIn(sid);
+    const isAllowed = await mayStay(viewer);
     if (!streams.has(stream)) return;
-    if (signedIn) follower.changes(changes);
+    if (isAllowed) follower.changes(changes);
     else stream.end("signed_out");
   };
   const stopHearing = onChanges(plex, (changes) => void hear(changes));
   use.followers.add(follower.live);
   streams.add(stream);
-  const [oldest, ...others] = [...streams].filter((one) => one.userId === userId);
+  const [oldest, ...others] = [...streams].filter((one) => one.viewer.userId === userId);
   if (others.length >= MOST_STREAMS) oldest?.end("displaced");
   follower.live(use.subscription.isOpen());
   if (since !== undefined && changedSince(plex, since))

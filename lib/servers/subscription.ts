@@ -99,7 +99,7 @@ export function subscribe(plex: () => Plex, told: (isOpen: boolean) => void): Su
       turn(false);
       goOn();
       if (performance.now() - begun >= STEADY_MS) tries = 0;
-      const wait = isTemporary(error) ? Math.max(backOff(tries++), askedFor(error)) : LATER_MS;
+      const wait = pauseAfter(error, tries++);
       // Nothing else would notice for a day that a library came or went.
       if (wait === LATER_MS) batch.add(["libraries"]);
       log.debug({ err: error, serverId: plex().serverId, wait }, "A server's notifications broke off");
@@ -124,6 +124,15 @@ export function backOff(tries: number, random: () => number = Math.random): numb
   const longest = Math.min(BACK_OFF.most, BACK_OFF.first * 2 ** tries);
   return longest / 2 + (random() * longest) / 2;
 }
+
+/**
+ * ms until a line is opened again that ended with `error`. Nobody can ask for more than `LATER_MS`: timers take a
+ * wait of weeks for none.
+ *
+ * @param tries how many lines failed before
+ */
+export const pauseAfter = (error: unknown, tries: number): number =>
+  isTemporary(error) ? Math.min(LATER_MS, Math.max(backOff(tries), askedFor(error))) : LATER_MS;
 
 /** The end of a line, silence and a server's own trouble pass; a refusal stays for long. */
 const isTemporary = (error: unknown) =>

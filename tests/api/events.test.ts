@@ -413,6 +413,20 @@ describe("the stream", () => {
     await expect.poll(running, { timeout: 20_000 }).toEqual([]);
   });
 
+  it("ends when the personal token is revoked that it was opened with, and no other", async () => {
+    const made = await owner.post("/api/tokens", { name: "Bell", scopes: ["read"] });
+    const { id, token } = await made.json();
+    const response = await fetch(new URL("/api/plex/events", world.url), {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const mine = await follow();
+    const text = response.text();
+    await owner.send(`/api/tokens/${id}`, { method: "DELETE" });
+    expect(await text).toContain('data: {"reason":"signed_out"}');
+    await owner.post("/api/plex/rate", { ratingKey: directPlay.ratingKey, rating: 6 });
+    await mine.change({ what: "item" });
+  });
+
   it("opens while the server is down, and says that it hears nothing", async () => {
     await world.control.down(attic);
     const events = await follow(owner, `?server=${attic}`, { live: false });

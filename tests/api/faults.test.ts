@@ -61,6 +61,7 @@ const rows: Row[] = [
   ["a reset", { reset: true }, "502 unreachable", KEPT],
   ["a page with 200", page200, "502 bad_reply", KEPT],
   ["nothing with 200", { ...page200, body: "" }, "502 bad_reply", { write: "200", report: "200" }],
+  ["blanks past all measure", { ...page200, body: " ".repeat(100_000) }, "502 bad_reply", KEPT],
   [
     "a body that breaks off",
     { cutAfterBytes: 40 },

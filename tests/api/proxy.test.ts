@@ -156,6 +156,33 @@ describe("a file through the proxy", () => {
     await expect(response.arrayBuffer()).rejects.toThrow();
   });
 
+  it.each([
+    ...[201, 202, 203, 205, 300, 301, 302, 307, 308].map((status) => ({ status, contentType: "text/html" })),
+    { status: 200, contentType: "video/mp4, text/html" },
+    { status: 200, contentType: "video/mp4; x=y, text/html" },
+    { status: 200, contentType: "image/png,image/svg+xml" },
+  ])("is no page, whatever a server calls it: $status $contentType", async (answer) => {
+    const page = { ...answer, body: "<h1>Sign in again</h1>" };
+    await world.control.fault({ host: serverIds.cinema, path: "^/library/parts/", ...page });
+    const response = await owner.get(file);
+    await world.control.clearFaults();
+    expect([response.status, await response.json()]).toMatchObject([502, { code: "bad_reply" }]);
+  });
+
+  it("carries nothing of an answer without bytes", async () => {
+    for (const status of [304, 416]) {
+      const page = { status, contentType: "text/html", body: "<h1>Sign in again</h1>" };
+      await world.control.fault({ host: serverIds.cinema, path: "^/library/parts/", ...page });
+      const response = await owner.get(file, { Range: "bytes=0-9" });
+      await world.control.clearFaults();
+      expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
+        status,
+        null,
+        "",
+      ]);
+    }
+  });
+
   it("turns Plex's own errors into problems", async () => {
     for (const [status, code, ours] of [
       [404, "not_found", 404],

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import type { Plex } from "../../lib/plex/ask.ts";
 import { createBatch } from "../../lib/servers/batch.ts";
 import { createRegister } from "../../lib/servers/register.ts";
-import { backOff } from "../../lib/servers/subscription.ts";
+import { PlexError } from "../../lib/plex/errors.ts";
+import { backOff, pauseAfter } from "../../lib/servers/subscription.ts";
 
 describe("a batch", () => {
   it("hands the first on at once, then at most four times a second, each once", async () => {
@@ -52,6 +53,13 @@ it("waits longer each time, up to half a minute, and never nothing", () => {
   ]);
   expect(backOff(0, () => 0)).toBe(250);
   expect(backOff(20, () => 0)).toBe(15_000);
+});
+
+it("waits as a server asks, but never so long that a timer takes it for nothing", () => {
+  const asked = (retryAfter: number) => pauseAfter(new PlexError("rate_limited", { retryAfter }), 0);
+  expect(asked(60)).toBe(60_000);
+  expect(asked(99_999_999)).toBe(600_000);
+  expect(asked(-1)).toBeGreaterThanOrEqual(250);
 });
 
 describe("the register", () => {

@@ -53,6 +53,11 @@ describe("resolveOrigin", () => {
     });
   });
 
+  it.each(["unknown", "<b>", "x".repeat(5_000)])("takes no %s for an address", (word) => {
+    const headers = { host: "app:3000", "x-forwarded-for": `${word}, 10.0.0.2` };
+    expect(resolveOrigin(headers, proxy, trusts).ip).toBe("10.0.0.2");
+  });
+
   it("knows IPv6 hosts and addresses, and a socket that is encrypted itself", () => {
     const headers = { host: "[2001:db8::5]:3000", "x-forwarded-for": "[2001:db8::9]:4711" };
     expect(resolveOrigin(headers, { address: "::1", encrypted: true }, trusts)).toMatchObject({

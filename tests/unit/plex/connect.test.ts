@@ -52,6 +52,15 @@ const server = (id: string, connections: Server["connections"], about: Partial<S
 });
 
 describe("the address of a server", () => {
+  it.each([
+    ["169.254.169.254", "http://169.254.169.254"],
+    ["::ffff:169.254.169.254", "http://[::ffff:a9fe:a9fe]"],
+    ["febf::1", "http://[febf::1]:32400"],
+    ["198.51.100.7", "http://169.254.169.254:32400"],
+  ])("isn't tried where it leads nowhere: %s, %s", (host, uri) => {
+    expect(candidatesOf(server("one", [address(80, { address: host, uri })]))).toEqual([]);
+  });
+
   it("is the best that answers, and is remembered", async () => {
     const [near, far] = [await machine("one"), await machine("one")];
     const one = server("one", [address(far.port), address(near.port, { local: true })]);

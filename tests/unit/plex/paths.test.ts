@@ -1,6 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { PlexError } from "@/lib/plex/errors";
-import { picturePath, streamPath, streamQuery } from "@/lib/plex/paths";
+import { filePath, picturePath, streamPath, streamQuery } from "@/lib/plex/paths";
+
+describe("where a server says that a file is", () => {
+  it.each([["/library/parts/3/1780592782/file.mp4"], ["/library/parts/3/1780592782/Gro%C3%9Fe%20Fahrt.mkv"]])(
+    "%s",
+    (key) => expect(filePath(key)).toBe(key),
+  );
+
+  it.each([
+    ["//evil.example/film.mp4"],
+    ["http://evil.example/film.mp4"],
+    ["http://["],
+    ["/../../../../api/auth/signout"],
+    ["/library/parts/3/1/%2e%2e/%2e%2e/identity"],
+    ["/library/parts/3/1/%E0%A4%A.mp4"],
+    ["/library/parts/3/1/file.mp4/../../../../../x"],
+  ])("is not believed at %s", (key) =>
+    expect(() => filePath(key)).toThrow(expect.objectContaining({ code: "bad_reply" })),
+  );
+});
 
 const session = "video/:/transcode/universal/session/2f5c-9/base";
 

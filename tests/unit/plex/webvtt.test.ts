@@ -38,6 +38,15 @@ describe("SRT as WebVTT", () => {
     ["夜の庭 – שלום", "夜の庭 – שלום"],
   ])("%s", (line, expected) => expect(textOf(line)).toBe(expected));
 
+  it.each(["<a", "</a", "<b", "{\\", "&", "{\\an8"])(
+    "takes no longer over many %s than over words",
+    (beginning) => {
+      const begun = performance.now();
+      expect(textOf(beginning.repeat(60_000))).toBeTruthy();
+      expect(performance.now() - begun).toBeLessThan(1_000);
+    },
+  );
+
   it("moves what stood at the top to the top", () => {
     const text = toWebVtt("1\n00:00:01,000 --> 00:00:02,000\n{\\an8}Sign\n");
     expect(text).toBe("WEBVTT\n\n00:00:01.000 --> 00:00:02.000 line:5%\nSign\n");
