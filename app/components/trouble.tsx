@@ -1,4 +1,4 @@
-import { CloudOff } from "lucide-react";
+import { CloudOff, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Empty } from "./empty";
@@ -34,7 +34,12 @@ export function Trouble({
   const switchable = words === "unreachable" || words === "timeout" || words === "unavailable";
   return (
     <div role="alert" className="gutter pt-bar">
-      <Empty icon={CloudOff} title={t(words)} note={t(`${words}Note`)} heading={heading}>
+      <Empty
+        icon={words === "forbidden" ? Lock : CloudOff}
+        title={t(words)}
+        note={t(`${words}Note`)}
+        heading={heading}
+      >
         <TryAgain />
         {children}
         {switchable && <p className="w-full text-sm text-faint">{t("switch")}</p>}

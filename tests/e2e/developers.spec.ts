@@ -72,3 +72,54 @@ test("a write is tried with its body", async ({ owner }) => {
   await route.getByRole("button", { name: "Send" }).click();
   await expect(route.getByRole("group", { name: "Answer" })).toContainText('"message": "Rated"');
 });
+
+test("a call that deletes asks once more", async ({ owner }) => {
+  await owner.goto("/developers#deleteTokensId");
+  const body = { name: "Tried out", scopes: ["read"], expiresInDays: 1 };
+  const made = await owner.request.post("/api/tokens", { data: body });
+  const { id } = await made.json();
+  const names = async () => JSON.stringify(await (await owner.request.get("/api/tokens")).json());
+  const route = owner.getByRole("article", { name: "DELETE /api/tokens/{id}", exact: true });
+  const send = route.getByRole("button", { name: "Send" });
+  await route.getByText("Try it").click();
+  await route.getByLabel("id", { exact: true }).fill(id);
+  await send.click();
+  const question = owner.getByRole("alertdialog", { name: "Really delete?" });
+  await expect(question.getByText(`DELETE /api/tokens/${id}`)).toBeVisible();
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await isUsable(owner);
+  await owner.keyboard.press("Enter");
+  await expect(question).toBeHidden();
+  await expect(send).toBeFocused();
+  expect(await names()).toContain(id);
+  await owner.keyboard.press("Enter");
+  await question.getByRole("button", { name: "Delete" }).click();
+  await expect(route.getByRole("group", { name: "Answer" })).toBeVisible();
+  expect(await names()).not.toContain(id);
+});
+
+for (const { width, height } of sizes) {
+  test(`a route is found by its address or by what it does, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("/developers");
+    const contents = page.getByRole("navigation", { name: "Contents" });
+    await contents.getByRole("searchbox", { name: "Find a route" }).fill("post watched");
+    await expect(contents.getByRole("status")).toHaveText(/^\d routes?$/);
+    await expect(contents.getByRole("link", { name: /libraries/ })).toHaveCount(0);
+    const link = contents.getByRole("link", { name: "POST scrobble", exact: true });
+    expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(width === 360 ? 44 : 24);
+    await link.click();
+    await expect(page).toHaveURL(/#postScrobble$/);
+    const heading = page.getByRole("heading", { name: "POST /api/plex/scrobble", exact: true });
+    await expect(heading).toBeInViewport();
+    await expect(heading.getByRole("link")).toHaveAttribute("href", "#postScrobble");
+    await contents.getByRole("searchbox").fill("no such thing");
+    await expect(contents.getByRole("status")).toHaveText("No route matches.");
+    expect((await new AxeBuilder({ page }).include("nav").analyze()).violations).toEqual([]);
+  });
+}
+
+test("the page stays light", async ({ world }) => {
+  const page = await (await fetch(`${world.url}/developers`)).text();
+  expect(page.length).toBeLessThan(700_000);
+});

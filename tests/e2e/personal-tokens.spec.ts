@@ -83,7 +83,7 @@ test("by keyboard alone, and where the browser lends no clipboard", async ({ own
   const token = await field.inputValue();
   await owner.getByRole("button", { name: "Copy" }).focus();
   await owner.keyboard.press("Enter");
-  await expect(owner.getByRole("status").filter({ hasText: "press Ctrl+C" })).toBeVisible();
+  await expect(owner.getByRole("status").filter({ hasText: "copy it by hand" })).toBeVisible();
   expect(await owner.evaluate(() => getSelection()?.toString())).toBe(token);
   await owner.keyboard.press("Escape");
   const row = section(owner).getByRole("listitem").filter({ hasText: name });
@@ -95,6 +95,7 @@ test("by keyboard alone, and where the browser lends no clipboard", async ({ own
   await owner.keyboard.press("Tab");
   await owner.keyboard.press("Enter");
   await expect(row).toHaveCount(0);
+  await expect(section(owner).getByRole("heading", { name: "Personal tokens" })).toBeFocused();
   const { status } = await fetch(`${world.url}/api/plex/libraries`, {
     headers: { Authorization: `Bearer ${token}` },
   });

@@ -10,7 +10,7 @@ test("the owner of an open server is warned in Settings, and confirms it there",
 }, info) => {
   await world.control.allow(cinema, "127.0.0.1");
   const page = await (await signedIn("demo-owner")).newPage();
-  const warning = page.getByText("Anyone who reaches this server is its owner");
+  const warning = page.getByText("This server takes everyone for its owner");
   await page.goto("/");
   await expect(async () => {
     await page.goto("/settings");

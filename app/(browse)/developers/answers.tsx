@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { Answer, Reference } from "@/lib/api/openapi/types";
 import { Fields } from "./parameters";
 import { TypeWords } from "./type-words";
 
 /** What a route answers: its type, the fields that are only here, and how it can fail. */
-export async function Answers({ responses }: { responses: Record<string, Answer | Reference> }) {
-  const t = await getTranslations("developers");
+export function Answers({ responses }: { responses: Record<string, Answer | Reference> }) {
+  const t = useTranslations("developers");
   const entries = Object.entries(responses);
   const successes = entries.flatMap(([status, answer]) => ("$ref" in answer ? [] : [{ status, answer }]));
   const failures = entries.flatMap(([status, answer]) => ("$ref" in answer ? [status] : []));
@@ -26,11 +26,11 @@ export async function Answers({ responses }: { responses: Record<string, Answer 
           </li>
         ))}
       </ul>
-      {schema && <Fields heading={t("fields")} schema={schema} />}
+      {schema && <Fields heading={t("fields")} schema={schema} given={<em>{t("always")}</em>} />}
       {failures.length > 0 && (
         <p className="mt-4 text-sm text-faint">
           {t("failures")}{" "}
-          <a href="#codes" className="font-mono text-soft underline decoration-faint underline-offset-2">
+          <a href="#codes" className="word-link font-mono text-soft">
             {failures.join(" · ")}
           </a>
         </p>

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { OpenApi } from "@/lib/api/openapi/types";
 import { Prose } from "./prose";
 
 /** Every way in which a request can end badly. */
-export async function Codes({ codes }: { codes: OpenApi["x-codes"] }) {
-  const t = await getTranslations("developers");
+export function Codes({ codes }: { codes: OpenApi["x-codes"] }) {
+  const t = useTranslations("developers");
   return (
     <section aria-labelledby="codes" className="mt-16">
       <h2 id="codes" className="text-xl font-bold">

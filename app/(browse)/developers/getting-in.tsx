@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { Code, Prose } from "./prose";
 
 const byToken = `MARQUEE=http://localhost:3000
@@ -14,8 +14,8 @@ curl -s -b jar -c jar -d csrfToken=$CSRF -d state=\${URL##*state%3D} -d json=tru
   $MARQUEE/api/auth/callback/plex`;
 
 /** The two ways in: a personal token, or a sign-in by script. */
-export async function GettingIn() {
-  const t = await getTranslations("developers");
+export function GettingIn() {
+  const t = useTranslations("developers");
   return (
     <section aria-labelledby="getting-in" className="mt-12">
       <h2 id="getting-in" className="text-xl font-bold">

@@ -5,23 +5,23 @@ import type { Operation } from "@/lib/api/openapi/types";
 export type Input = {
   name: string;
   kind: "path" | "query" | "filters";
-  required: boolean;
-  start: string;
-  hint: string;
+  required?: true;
+  start?: string;
+  hint?: string;
 };
 
 /** The fields of a route: what must be there is filled in with an example, the rest says what it would be. */
 export function inputsOf({ parameters = [] }: Operation): Input[] {
   const own = ownParameters(parameters).map((one): Input => {
     const example = String(exampleOf(one.schema));
-    const required = one.required ?? false;
-    if (one.explode)
-      return { name: one.name, kind: "filters", required, start: "", hint: "genre=5&year>>=1990" };
+    if (one.explode) return { name: one.name, kind: "filters", hint: "genre=5&year>>=1990" };
     const kind = one.in === "path" ? "path" : "query";
-    return { name: one.name, kind, required, start: required ? example : "", hint: required ? "" : example };
+    return {
+      name: one.name,
+      kind,
+      ...(one.required ? { required: true, start: example } : { hint: example }),
+    };
   });
   const takesServer = parameters.some((one) => "$ref" in one);
-  return takesServer
-    ? [...own, { name: "server", kind: "query", required: false, start: "", hint: "" }]
-    : own;
+  return takesServer ? [...own, { name: "server", kind: "query" }] : own;
 }

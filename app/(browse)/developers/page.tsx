@@ -7,7 +7,7 @@ import { Wordmark } from "@/app/components/wordmark";
 import { viewerOrNull } from "@/app/open";
 import { Codes } from "./codes";
 import { Contents } from "./contents";
-import { byFamily } from "./families";
+import { byFamily, shortPath } from "./families";
 import { Family } from "./family";
 import { GettingIn } from "./getting-in";
 import { Objects } from "./objects";
@@ -22,9 +22,24 @@ export default async function DevelopersPage() {
   const [viewer, { document }] = await Promise.all([viewerOrNull(), apiDescription()]);
   const t = await getTranslations("developers");
   const families = byFamily(document);
+  const chapters = [
+    { id: "getting-in", name: t("gettingIn"), entries: [] },
+    ...families.map(({ id, name, calls }) => ({
+      id,
+      name,
+      entries: calls.map(({ method, path, operation }) => ({
+        id: operation.operationId,
+        method,
+        path: shortPath(path),
+        summary: operation.summary,
+      })),
+    })),
+    { id: "codes", name: t("codes"), entries: [] },
+    { id: "objects", name: t("objects"), entries: [] },
+  ];
   const page = (
     <div className="gutter mx-auto max-w-[110rem] pt-4 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-x-12 lg:pt-8">
-      <Contents families={families} />
+      <Contents chapters={chapters} />
       <div className="min-w-0">
         <h1 className="text-2xl font-bold">{t("title")}</h1>
         <p className="mt-3 max-w-prose text-soft">

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { ownParameters } from "@/lib/api/openapi/examples";
 import { asSchema, type JsonSchema } from "@/lib/api/openapi/schemas";
 import type { Parameter, Reference } from "@/lib/api/openapi/types";
@@ -6,23 +6,36 @@ import { Prose } from "./prose";
 import { itemsOf, TypeWords } from "./type-words";
 
 /** What a route takes in its address. */
-export async function Parameters({ parameters = [] }: { parameters?: (Parameter | Reference)[] }) {
+export function Parameters({ parameters = [] }: { parameters?: (Parameter | Reference)[] }) {
+  const t = useTranslations("developers");
   if (parameters.length === 0) return null;
-  const t = await getTranslations("developers");
   return (
     <List heading={t("parameters")}>
-      {ownParameters(parameters).map(({ name, schema, required = false, description }) => (
-        <Field key={name} name={name} schema={schema} required={required} note={description} />
+      {ownParameters(parameters).map(({ name, schema, required, description }) => (
+        <Field
+          key={name}
+          name={name}
+          schema={schema}
+          mark={required && <strong>{t("required")}</strong>}
+          note={description}
+        />
       ))}
       {parameters.some((one) => "$ref" in one) && (
-        <Field name="server" schema={{ type: "string" }} required={false} note={t("server")} />
+        <Field name="server" schema={{ type: "string" }} note={t("server")} />
       )}
     </List>
   );
 }
 
+type FieldsProps = {
+  heading: string;
+  schema: JsonSchema;
+  /** What is said of a field that must be there, or always is. */
+  given: React.ReactNode;
+};
+
 /** The fields of an object; of a list, those of its rows. */
-export function Fields({ heading, schema }: { heading: string; schema: JsonSchema }) {
+export function Fields({ heading, schema, given }: FieldsProps) {
   const row = schema.type === "array" ? itemsOf(schema) : schema;
   const { properties = {}, required = [] } = row;
   const fields = Object.entries(properties);
@@ -36,7 +49,7 @@ export function Fields({ heading, schema }: { heading: string; schema: JsonSchem
             key={name}
             name={name}
             schema={of}
-            required={required.includes(name)}
+            mark={required.includes(name) && given}
             note={of.description}
           />
         );
@@ -49,32 +62,29 @@ function List({ heading, children }: { heading: string; children: React.ReactNod
   return (
     <>
       <h4 className="mt-6 text-sm font-semibold">{heading}</h4>
-      <dl className="mt-2 divide-y divide-line">{children}</dl>
+      <dl className="field-list">{children}</dl>
     </>
   );
 }
 
-type FieldProps = { name: string; schema: JsonSchema; required: boolean; note: string | undefined };
+type FieldProps = { name: string; schema: JsonSchema; mark?: React.ReactNode; note: string | undefined };
 
-async function Field({ name, schema, required, note }: FieldProps) {
-  const t = await getTranslations("developers");
+/** A row of the list, which styles it: there are hundreds, and none carries a class. */
+function Field({ name, schema, mark, note }: FieldProps) {
+  const t = useTranslations("developers");
   return (
-    <div className="grid gap-x-4 gap-y-0.5 py-2 text-sm sm:grid-cols-[11rem_minmax(0,1fr)]">
-      <dt className="font-mono break-all">
+    <div>
+      <dt>
         {name}
-        {required && <span className="ml-2 font-sans text-xs text-lamp">{t("required")}</span>}
+        {mark}
       </dt>
-      <dd className="min-w-0 text-soft">
-        <span className="font-mono text-xs break-words">
-          <TypeWords schema={schema} />
-        </span>
-        {schema.default !== undefined && (
-          <span className="text-faint"> · {t("default", { value: String(schema.default) })}</span>
-        )}
+      <dd>
+        <TypeWords schema={schema} />
+        {schema.default !== undefined && <small>{t("default", { value: String(schema.default) })}</small>}
         {note && (
-          <span className="block">
+          <p>
             <Prose text={note} />
-          </span>
+          </p>
         )}
       </dd>
     </div>

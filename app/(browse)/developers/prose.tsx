@@ -1,17 +1,16 @@
-import { Fragment } from "react";
+import { createElement, Fragment } from "react";
 
 /** A text of the description: what stands in backticks is code. */
 export function Prose({ text }: { text: string }) {
-  return text.split("`").map((piece, index) =>
-    index % 2 === 0 ? (
-      <Fragment key={index}>{piece}</Fragment>
-    ) : (
-      <code key={index} className="rounded-sm bg-white/10 px-1 font-mono text-[0.9em] break-words">
-        {piece}
-      </code>
-    ),
-  );
+  if (!text.includes("`")) return printed(text);
+  const pieces = text
+    .split("`")
+    .map((piece, index) => (index % 2 === 0 ? printed(piece) : <code className="code-word">{piece}</code>));
+  return createElement(Fragment, null, ...pieces);
 }
+
+/** Routes are told with the apostrophe of a keyboard, pages are set with that of a printer. */
+const printed = (text: string) => text.replaceAll("'", "’");
 
 /** Several lines of code; it scrolls sideways, so the keyboard must reach it. */
 export function Code({ label, children }: { label: string; children: string }) {

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { bodyExample, curlOf } from "@/lib/api/openapi/examples";
 import type { Call } from "./families";
 import { Answers } from "./answers";
@@ -9,9 +9,9 @@ import { TryIt } from "./try-it";
 import { inputsOf } from "./inputs";
 
 /** One route: what it does, takes and answers on the left, how one calls it on the right. */
-export async function Route({ call, canTry }: { call: Call; canTry: boolean }) {
+export function Route({ call, canTry }: { call: Call; canTry: boolean }) {
   const { method, path, operation } = call;
-  const t = await getTranslations("developers");
+  const t = useTranslations("developers");
   const body = operation.requestBody?.content;
   const schema = body && Object.values(body)[0]?.schema;
   const scope = operation["x-required-scope"];
@@ -23,7 +23,9 @@ export async function Route({ call, canTry }: { call: Call; canTry: boolean }) {
       <div className="min-w-0">
         <h3 id={operation.operationId} className="flex flex-wrap items-baseline gap-x-2 font-mono text-base">
           <Method method={method} />
-          <span className="min-w-0 break-all">{path}</span>
+          <a href={`#${operation.operationId}`} className="min-w-0 break-all hover:underline">
+            {path}
+          </a>
         </h3>
         <p className="mt-3 max-w-prose">
           <Prose text={operation.summary} />
@@ -37,7 +39,7 @@ export async function Route({ call, canTry }: { call: Call; canTry: boolean }) {
           {scope ? <Prose text={t("needsScope", { scope })} /> : t("needsNothing")}
         </p>
         <Parameters parameters={operation.parameters} />
-        {schema && <Fields heading={t("body")} schema={schema} />}
+        {schema && <Fields heading={t("body")} schema={schema} given={<strong>{t("required")}</strong>} />}
         <Answers responses={operation.responses} />
       </div>
       <div className="min-w-0 xl:sticky xl:top-[calc(var(--spacing-bar)+1rem)] xl:self-start">

@@ -2,38 +2,64 @@
 
 import { LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState, useTransition } from "react";
+import { type SubmitEvent, useId, useRef, useState, useTransition } from "react";
 import { button } from "@/app/components/button";
 import { type Tried, tryCall } from "@/app/queries/try";
 import type { Input } from "./inputs";
+import { Outcome } from "./outcome";
+import { Sure } from "./sure";
 
 const field = "mt-1 w-full rounded-card bg-black px-3 font-mono text-sm text-ink placeholder:text-faint";
 
-/** A form that calls a route as the person who reads, and shows what came back. */
-export function TryIt(props: { method: string; path: string; inputs: Input[]; body: string | undefined }) {
-  const { method, path, inputs, body } = props;
+type Props = { method: string; path: string; inputs: Input[]; body: string | undefined };
+
+/** Calls a route as the person who reads. Closed it is a line: the form is made when it is opened. */
+export function TryIt(props: Props) {
+  const { method, path } = props;
   const t = useTranslations("developers");
-  const id = useId();
-  const [tried, setTried] = useState<Tried | "offline">();
-  const [pending, start] = useTransition();
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "");
-    const json = body === undefined ? undefined : text("json body");
-    start(async () => {
-      setTried(await tryCall(method, addressOf(path, inputs, text), json).catch(() => "offline" as const));
-    });
-  };
+  const [isMade, setMade] = useState(false);
   return (
-    <details className="mt-3 rounded-card bg-surface">
-      <summary className="flex min-h-11 items-center px-4 text-sm font-semibold">
+    <details onToggle={() => setMade(true)} className="mt-3 rounded-card bg-surface">
+      <summary className="rounded-card px-4 text-sm leading-11 font-semibold">
         {t("tryIt")}
         <span className="sr-only">
           {method} {path}
         </span>
       </summary>
-      <form onSubmit={send} className="grid gap-3 px-4 pb-4 sm:grid-cols-2">
+      {isMade && <TryForm {...props} />}
+    </details>
+  );
+}
+
+type Planned = { address: string; json: string | undefined };
+
+/** The form, and what came back. What deletes asks once more. */
+function TryForm({ method, path, inputs, body }: Props) {
+  const t = useTranslations("developers");
+  const id = useId();
+  const [tried, setTried] = useState<Tried | "offline">();
+  const [planned, setPlanned] = useState<Planned>();
+  const [pending, start] = useTransition();
+  const sendButton = useRef<HTMLButtonElement>(null);
+  const send = ({ address, json }: Planned) =>
+    start(async () => {
+      setTried(await tryCall(method, address, json).catch(() => "offline" as const));
+    });
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "");
+    const plan = {
+      address: addressOf(path, inputs, text),
+      json: body === undefined ? undefined : text("json body"),
+    };
+    if (method === "DELETE") setPlanned(plan);
+    else send(plan);
+  };
+  return (
+    <>
+      <form onSubmit={submit} className="grid gap-3 px-4 pb-4 sm:grid-cols-2">
         {inputs.map(({ name, required, start: value, hint }) => (
           <label key={name} htmlFor={`${id}${name}`} className="text-xs text-soft">
             {name}
@@ -58,17 +84,32 @@ export function TryIt(props: { method: string; path: string; inputs: Input[]; bo
               defaultValue={body}
               rows={body.split("\n").length}
               spellCheck={false}
-              className={`${field} py-2`}
+              className={`${field} min-h-11 py-2`}
             />
           </label>
         )}
-        <button type="submit" disabled={pending} className={`${button("quiet")} sm:col-span-2`}>
+        {method !== "GET" && method !== "HEAD" && (
+          <p className="text-xs text-faint sm:col-span-2">{t("real")}</p>
+        )}
+        {/* Not disabled while it waits: that would take the keyboard's place away. */}
+        <button
+          ref={sendButton}
+          type="submit"
+          aria-busy={pending}
+          className={`${button("quiet")} sm:col-span-2`}
+        >
           {pending && <LoaderCircle className="size-4 animate-spin" aria-hidden />}
           {t("send")}
         </button>
       </form>
+      <Sure
+        call={planned && `${method} ${planned.address}`}
+        onSure={() => planned && send(planned)}
+        onClose={() => setPlanned(undefined)}
+        back={sendButton}
+      />
       <div aria-live="polite">{tried && <Outcome tried={tried} />}</div>
-    </details>
+    </>
   );
 }
 
@@ -83,34 +124,4 @@ function addressOf(path: string, inputs: Input[], text: (name: string) => string
       query.append(key, value);
   }
   return query.size > 0 ? `${filled}?${query}` : filled;
-}
-
-/** Longer answers are cut: a browser is slow with a megabyte of text. */
-const MOST_CHARACTERS = 20_000;
-
-function Outcome({ tried }: { tried: Tried | "offline" }) {
-  const t = useTranslations("developers");
-  if (tried === "offline") return <p className="px-4 pb-4 text-sm text-danger">{t("offline")}</p>;
-  const { status, milliseconds, headers, bytes, text } = tried;
-  return (
-    <div className="px-4 pb-4">
-      <p className="text-sm">
-        <span className={`font-mono font-semibold ${status < 400 ? "text-ink" : "text-danger"}`}>
-          {status}
-        </span>{" "}
-        <span className="text-faint">{t("outcome", { milliseconds, bytes })}</span>
-      </p>
-      <pre
-        tabIndex={0}
-        role="group"
-        aria-label={t("answer")}
-        className="mt-2 max-h-96 overflow-auto rounded-card bg-black p-4 font-mono text-xs leading-5 text-soft"
-      >
-        <span className="text-faint">{headers.map(([name, value]) => `${name}: ${value}\n`).join("")}</span>
-        {"\n"}
-        {text === undefined ? t("noText") : text.slice(0, MOST_CHARACTERS)}
-        {text && text.length > MOST_CHARACTERS && `\n${t("cut")}`}
-      </pre>
-    </div>
-  );
 }

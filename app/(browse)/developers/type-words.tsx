@@ -5,7 +5,7 @@ export function TypeWords({ schema }: { schema: JsonSchema }) {
   const name = schema.$ref?.split("/").at(-1);
   if (name)
     return (
-      <a href={`#schema-${name}`} className="text-ink underline decoration-faint underline-offset-2">
+      <a href={`#schema-${name}`} className="word-link text-ink">
         {name}
       </a>
     );

@@ -33,7 +33,7 @@ export function DoorSwitch({ open, save }: { open: boolean; save: (open: boolean
         id="door"
         checked={shown}
         onCheckedChange={change}
-        className="h-8 w-14 shrink-0 rounded-full bg-lifted p-1 transition-colors data-[state=checked]:bg-lamp"
+        className="relative h-8 w-14 shrink-0 before:absolute before:-inset-2 rounded-full bg-lifted p-1 transition-colors data-[state=checked]:bg-lamp"
       >
         <Switch.Thumb className="block size-6 rounded-full bg-ink transition-transform data-[state=checked]:translate-x-6 data-[state=checked]:bg-black" />
       </Switch.Root>

@@ -27,9 +27,9 @@ export function OpenServer({ id, name, confirmed, save }: Props) {
     });
   if (confirmed) return <p className="basis-full text-sm text-faint">{t("openConfirmed")}</p>;
   return (
-    <div className="flex basis-full flex-wrap items-start gap-4 rounded-card bg-lifted p-5">
+    <div className="flex basis-full items-start gap-3 rounded-card bg-lifted p-4 sm:gap-4 sm:p-5">
       <TriangleAlert aria-hidden className="mt-0.5 size-6 shrink-0 text-lamp" strokeWidth={1.75} />
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1">
         <p className="text-base font-semibold">{t("openTitle")}</p>
         <p className="mt-1 max-w-prose text-sm text-soft">{t("openText")}</p>
         <button type="button" disabled={isSaving} onClick={confirm} className={`${button("quiet")} mt-4`}>

@@ -45,7 +45,7 @@ export async function ServerList({ viewer }: { viewer: Viewer }) {
             </dl>
           </div>
           {isActive ? (
-            <p className="flex min-h-11 items-center gap-2 px-2 text-sm font-medium text-soft">
+            <p className="flex min-h-11 items-center gap-2 text-sm font-medium text-soft sm:px-2">
               <Check className="size-5 text-lamp" aria-hidden />
               {t("current")}
             </p>

@@ -94,7 +94,7 @@ function Words({ playback, back }: Pick<Props, "playback" | "back">) {
       <TriangleAlert aria-hidden className="size-10 text-lamp" strokeWidth={1.5} />
       <h2 className="text-xl font-semibold">{t(`trouble.${trouble.kind}.title`)}</h2>
       <p className="max-w-prose text-soft">{trouble.detail || t(`trouble.${trouble.kind}.text`)}</p>
-      <div className="flex flex-wrap justify-center gap-3">
+      <div className="mt-2 flex flex-wrap justify-center gap-3">
         <button type="button" className={button("primary")} onClick={() => playback.restart()}>
           {t("tryAgain")}
         </button>

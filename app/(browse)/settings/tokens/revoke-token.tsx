@@ -25,6 +25,8 @@ export function RevokeToken({
     startTransition(async () => {
       try {
         await revoke(id);
+        // Its row goes, and the button that held the focus with it.
+        document.getElementById("tokens")?.focus();
         startTransition(() => router.refresh());
       } catch {
         say(t("revokeFailed"));

@@ -13,7 +13,7 @@ export async function Tokens({ viewer }: { viewer: Viewer }) {
   return (
     <section aria-labelledby="tokens" className="mt-row">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <h2 id="tokens" className="text-lg font-semibold">
+        <h2 id="tokens" tabIndex={-1} className="text-lg font-semibold outline-none">
           {t("title")}
         </h2>
         <NewToken create={createToken} />
@@ -49,7 +49,7 @@ async function Facts({ token }: { token: PersonalToken }) {
   const isOver = expiresAt !== null && new Date(expiresAt) <= new Date();
   return (
     <div className="min-w-0 flex-1 basis-56">
-      <p className="truncate text-base font-semibold">{name}</p>
+      <p className="text-base font-semibold break-words">{name}</p>
       <p className="mt-1 text-sm text-soft">
         <code className="font-mono">{prefix}…</code>
         <span aria-hidden> · </span>
