@@ -25,7 +25,7 @@ export async function viewerOf(here: string) {
 }
 
 /** What Plex said, or the code of the reason why it didn't. */
-export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
+type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
 
 /**
  * Turns a failure at Plex into something a page can show words for. An access that Plex took back leads to

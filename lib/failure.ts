@@ -7,7 +7,7 @@ const speaks = (error: Error, code: string | undefined) =>
     : code.startsWith("SQLITE_");
 
 /** As much of an error as may be written down: no text that Node, Plex or a parser put an address or a body into. */
-export type Failure = {
+type Failure = {
   name: string;
   code?: string;
   status?: number;

@@ -3,7 +3,7 @@ import { findInstallation, readSetting, setOpen as storeOpen, writeSetting } fro
 import type { Viewer } from "@/lib/auth/session";
 
 /** Only the owner of the installation may do this. */
-export class OwnerOnlyError extends Error {
+class OwnerOnlyError extends Error {
   override readonly name = "OwnerOnlyError";
   readonly code = "forbidden";
   constructor() {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,8 +10,22 @@ const alias = {
   "server-only": at("./support/server-only.ts"),
 };
 
+/** The files that take longest, the longest last. */
+const slow = ["hammer", "sign-in", "without-auth", "faults", "outbox", "proof", "proof-faults"].map((name) =>
+  at(`./api/${name}.test.ts`),
+);
+
+/** Begins with the slow ones, so that none of them is left over at the end. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const weight = ({ moduleId }: TestSpecification) => slow.indexOf(moduleId);
+    return (await super.sort(files)).toSorted((one, other) => weight(other) - weight(one));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowFirst },
     root: at(".."),
     // A network, a database and ffmpeg are real here; a slow machine is no failure.
     testTimeout: 60_000,

@@ -16,7 +16,7 @@ export type Selection = {
 };
 
 /** A page of a library as cards. `total` counts the whole selection. */
-export type CardPage = { total: number; cards: Card[] };
+type CardPage = { total: number; cards: Card[] };
 
 /** The query for one page of a library; the same page asked for twice is fetched once. */
 export const libraryPage = (of: Selection, page: number) =>

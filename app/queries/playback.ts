@@ -2,7 +2,7 @@ import type { Decision, Progress } from "@/lib/plex";
 import { api, post } from "./fetch";
 
 /** How to play: what the viewer chose and what the browser can; `offset` in seconds, bitrate in kbps. */
-export type StreamRequest = {
+type StreamRequest = {
   containers: string[];
   videoCodecs: string[];
   audioCodecs: string[];
@@ -15,7 +15,7 @@ export type StreamRequest = {
 };
 
 /** A stream that is ready to be fetched from `url`, on this origin. */
-export type StreamAnswer = {
+type StreamAnswer = {
   url: string;
   ratingKey: string;
   sessionId: string;

@@ -17,7 +17,7 @@ export type Reading = {
   muted: boolean;
 };
 
-export type EngineEvents = {
+type EngineEvents = {
   /** Something about the reading changed. */
   changed(): void;
   /** Somebody, or the browser itself, has moved to another second. */

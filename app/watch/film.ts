@@ -20,9 +20,9 @@ export type Film = {
 };
 
 /** The end of closing credits is open (PROTOCOL §3.9). */
-export type Marker = { type: string; start: number; end: number; final: boolean };
+type Marker = { type: string; start: number; end: number; final: boolean };
 
-export type Next = {
+type Next = {
   ratingKey: string;
   title: string;
   season: number | undefined;

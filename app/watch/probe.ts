@@ -1,7 +1,7 @@
 import type { Capabilities } from "@/lib/plex";
 
 /** What is asked of a browser: a video element's `canPlayType`, and MediaCapabilities where there is one. */
-export type Browser = {
+type Browser = {
   canPlayType(type: string): string;
   decodingInfo?(question: MediaDecodingConfiguration): Promise<{ supported: boolean }>;
 };

@@ -1,5 +1,5 @@
 /** A rung of Plex's quality ladder (PROTOCOL §6.4); kbps. */
-export type Quality = { maxVideoBitrate: number; lines: number };
+type Quality = { maxVideoBitrate: number; lines: number };
 
 const ladder: Quality[] = [
   { maxVideoBitrate: 20_000, lines: 1080 },

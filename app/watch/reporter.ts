@@ -3,10 +3,10 @@ import type { Progress } from "@/lib/plex";
 export type State = Progress["state"];
 
 /** What Plex may answer to a report: that it ended this playback, and why (PROTOCOL §5.1). */
-export type Termination = { terminationCode?: number; terminationText?: string };
+type Termination = { terminationCode?: number; terminationText?: string };
 
 /** How reports get out. `send` is for a page that lives on, `last` for one that is going away. */
-export type Post = {
+type Post = {
   send(report: Progress): Promise<Termination>;
   last(report: Progress): void;
   /** A clock in ms. */

@@ -6,7 +6,7 @@ import type { Reading } from "./engine";
 export type Choice = { maxVideoBitrate?: number; audioStreamID?: string };
 
 /** Why a film doesn't play; `detail` is Plex's own text. */
-export type Trouble = { kind: "refused" | "ended" | "missing" | "offline" | "broken"; detail?: string };
+type Trouble = { kind: "refused" | "ended" | "missing" | "offline" | "broken"; detail?: string };
 
 /** Everything that the controls show. */
 export type Snapshot = {

@@ -1,5 +1,5 @@
 /** What a player is doing, in seconds; `ahead` is how much it holds beyond `time`. */
-export type Sample = { time: number; ahead: number; paused: boolean; seeking: boolean };
+type Sample = { time: number; ahead: number; paused: boolean; seeking: boolean };
 
 /** With something to show, standing still this many seconds is a decoder that gave up. */
 const STUCK = 8;

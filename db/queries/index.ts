@@ -12,7 +12,6 @@ export {
   findPersonalToken,
   insertPersonalToken,
   listPersonalTokens,
-  type NewPersonalToken,
   type PersonalTokenRow,
   personalTokenByHash,
   touchPersonalToken,
@@ -25,7 +24,7 @@ export {
   keepReport,
   type KeptReport,
 } from "./outbox";
-export { confirmOpenServer, findOpenness, type Openness, recordOpenness } from "./open-servers";
+export { confirmOpenServer, findOpenness, recordOpenness } from "./open-servers";
 export { readSetting, writeSetting } from "./settings";
 export {
   accountToken,
@@ -38,7 +37,6 @@ export {
   recordSignIn,
   type SessionRow,
   setCurrentServer,
-  type SignIn,
   touchSession,
 } from "./sessions";
 export {

@@ -4,7 +4,7 @@ import { database } from "../client";
 import { openServers } from "../schema";
 
 /** Whether a server answers without a token: as last seen, when, and whether its owner means it so. */
-export type Openness = { isOpen: boolean; checkedAt: number; confirmedAt: number | null };
+type Openness = { isOpen: boolean; checkedAt: number; confirmedAt: number | null };
 
 const find = () =>
   once("statements:open-servers", () =>

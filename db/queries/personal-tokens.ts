@@ -15,7 +15,7 @@ export type PersonalTokenRow = {
 };
 
 /** What to store of a new one: the token's hash, not the token. */
-export type NewPersonalToken = Omit<PersonalTokenRow, "lastUsedAt"> & { userId: string; hash: string };
+type NewPersonalToken = Omit<PersonalTokenRow, "lastUsedAt"> & { userId: string; hash: string };
 
 const { id, name, scopes, prefix, createdAt, expiresAt, lastUsedAt } = personalTokens;
 const columns = { id, name, scopes, prefix, createdAt, expiresAt, lastUsedAt };

@@ -19,11 +19,12 @@ export type SessionRow = {
   deviceName: string;
   currentServerId: string | null;
   lastSeenAt: number;
+  /** When plex.tv was last asked for this person's servers, ms since 1970. */
   resourcesAt: number;
 };
 
 /** What plex.tv said at the end of a sign-in. */
-export type SignIn = {
+type SignIn = {
   user: { id: string; uuid: string; title: string; username: string; thumb: string };
   clientIdentifier: string;
   deviceName: string;

@@ -2,7 +2,7 @@ import { openStream, type Plex } from "@/lib/plex";
 import { relay } from "./relay";
 
 /** Bytes of a media server to open: a path in decoded segments, and its query. */
-export type Target = { segments: string[]; search: URLSearchParams };
+type Target = { segments: string[]; search: URLSearchParams };
 
 /**
  * Opens what is to be watched and carries it to the viewer: the byte ranges asked for, as it comes, until

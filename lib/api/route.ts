@@ -11,8 +11,6 @@ import { ApiError, problem } from "./errors";
 import { filtersOf } from "./filters";
 import { json } from "./json";
 
-export type { Scope } from "@/lib/auth/session";
-
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof methods)[number];
 export const isMethod = (name: string): name is Method => methods.some((method) => method === name);
@@ -58,7 +56,7 @@ type Of<S extends Shape, K extends "params" | "query" | "body"> = S[K] extends z
 type AnswerOf<S extends Shape> = S["answer"] extends z.ZodType ? z.output<S["answer"]> | Response : unknown;
 
 /** A handler that Next calls, and what it is. */
-export type Route<S extends Shape = Shape> = {
+type Route<S extends Shape = Shape> = {
   (request: Request, context: { params: Promise<unknown> }): Promise<Response>;
   shape: S;
 };

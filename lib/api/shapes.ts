@@ -47,7 +47,7 @@ export const origin = z
   });
 
 /** A comma list of codec or container names. */
-export const names = z
+const names = z
   .string()
   .regex(/^[a-z0-9_,-]{1,200}$/)
   .transform((value) => value.split(","))

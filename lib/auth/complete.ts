@@ -9,7 +9,7 @@ import { atPlex, SignInError } from "./errors";
 import { requestOrigin } from "./origin";
 
 /** Who signed in, and the session's id. */
-export type SignedIn = { id: string; sid: string };
+type SignedIn = { id: string; sid: string };
 
 /** Ends that are the person's own affair, and after which coming back with the same PIN can't help. */
 const finals = new Set(["cancelled", "expired", "no_servers", "not_invited"]);

@@ -3,7 +3,7 @@ import { PlexError } from "@/lib/plex";
 import type { Scope } from "./scopes";
 
 /** How a sign-in can end. Each has words on the sign-in page; `pending` means: ask again in a second. */
-export type SignInCode =
+type SignInCode =
   | "pending"
   | "cancelled"
   | "expired"

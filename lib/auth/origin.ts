@@ -5,10 +5,10 @@ import { once } from "@/lib/process";
 import { plainAddress, type Trust } from "@/lib/trusted";
 
 /** Where a browser believes itself to be, and who it is. `host` has the port unless it is the default one. */
-export type RequestOrigin = { origin: string; host: string; secure: boolean; ip: string };
+type RequestOrigin = { origin: string; host: string; secure: boolean; ip: string };
 
 /** The other end of the socket a request came in on. */
-export type Peer = { address: string; encrypted: boolean };
+type Peer = { address: string; encrypted: boolean };
 
 /** The front door writes this process's own stamp here: without it, nothing forwarded is believed. */
 export const STAMP_HEADER = "x-marquee-stamp";

@@ -22,7 +22,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** `mq_` and four more: enough to tell one's own apart, useless for guessing the rest. */
 const PREFIX_LENGTH = 7;
 /** How many a person may have; those past their time count until they are deleted. */
-export const MOST_TOKENS = 50;
+const MOST_TOKENS = 50;
 
 /** What a person says about a new token. Without `expiresInDays` it never expires. */
 export const newTokenShape = z.object({

@@ -2,7 +2,7 @@ import { once } from "@/lib/process";
 import { UnauthorizedError } from "./errors";
 
 /** What a stream may hang on: the sign-in, or the personal token, that opened it. */
-export type Revocable = { sid: string } | { tokenId: string };
+type Revocable = { sid: string } | { tokenId: string };
 
 const nameOf = (what: Revocable) => ("sid" in what ? `sign-in ${what.sid}` : `token ${what.tokenId}`);
 

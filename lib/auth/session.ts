@@ -16,19 +16,10 @@ export type { Scope } from "./scopes";
 const TOUCH_MS = 60_000;
 
 /** Somebody who is signed in, and by which sign-in. Holds no token. */
-export type Viewer = {
-  userId: string;
+export type Viewer = Omit<SessionRow, "id" | "lastSeenAt"> & {
   sid: string;
-  title: string;
-  thumb: string;
-  isOwner: boolean;
-  clientIdentifier: string;
-  deviceName: string;
-  currentServerId: string | null;
   /** Where they are: an IP address. Absent when nobody is there, and Marquee works of its own accord. */
   address?: string;
-  /** When plex.tv was last asked for this person's servers, ms since 1970. */
-  resourcesAt: number;
   /** The personal token that the request came with; absent with a cookie. */
   token?: Pick<TokenInUse, "id" | "expiresAt">;
 };

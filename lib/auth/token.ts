@@ -5,7 +5,7 @@ import { sessionSecret } from "./cookies";
 
 /** All that the session cookie says: which sign-in, and whose. */
 const claimsShape = z.object({ sid: z.string(), userId: z.string() });
-export type Claims = z.output<typeof claimsShape>;
+type Claims = z.output<typeof claimsShape>;
 
 const MOST_REMEMBERED = 1_000;
 const remembered = () => once("verified-cookies", () => new Map<string, Claims & { until: number }>());

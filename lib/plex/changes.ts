@@ -4,7 +4,7 @@ import { once } from "@/lib/process";
 import type { Plex } from "./ask";
 
 /** What of a server became another for a person; `ratingKey` is an item's or a collection's. */
-export const change = z.object({
+const change = z.object({
   serverId: z.string(),
   what: z.enum([
     "everything",
@@ -49,7 +49,7 @@ export const changedSince = (whose: Whose, time: number): boolean =>
   (told().lastAt.get(nameOf(whose)) ?? 0) > time;
 
 /** What tags stand for, in the words of the API. */
-export const changesOf = (serverId: string, tags: string[]): Change[] =>
+const changesOf = (serverId: string, tags: string[]): Change[] =>
   tags.flatMap((tag) => {
     const [what, of] = tag.split(":");
     const key = what === "library" ? "libraryId" : "ratingKey";

@@ -7,7 +7,7 @@ import { type Envelope, type Reply, send } from "./http";
 import { retrying } from "./retry";
 
 /** Plex's own hosts (PROTOCOL §1.1): the account, and the catalogue in the cloud with everybody's watchlist. */
-export type CloudHost = "plex.tv" | "discover";
+type CloudHost = "plex.tv" | "discover";
 
 export type CloudCall = {
   path: string;

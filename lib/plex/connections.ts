@@ -4,7 +4,7 @@ import { type Address, probe } from "./probe";
 import { plainHttp, type Server, type Way, waysTo } from "./routes";
 
 /** A way to a server and how it did just now: ms for `/identity`, or why there was none. */
-export type Measured = Way & { latencyMs: number | null; lastError: PlexErrorCode | null; inUse: boolean };
+type Measured = Way & { latencyMs: number | null; lastError: PlexErrorCode | null; inUse: boolean };
 
 /**
  * Tries every address of a server that may be tried, at once and past what is remembered, and finds the one

@@ -2,7 +2,7 @@ import type { Plex } from "./ask";
 import type { Item } from "./schemas/item";
 
 /** What a list can be of; one list holds one kind (PROTOCOL §4.5, §4.7). */
-export type ListType = "video" | "audio" | "photo";
+type ListType = "video" | "audio" | "photo";
 
 /** Items as the content address that lists are made from (PROTOCOL §1.8). */
 export const contentUri = ({ serverId }: Plex, ratingKeys: string[]): string =>

@@ -1,7 +1,7 @@
 import { PlexError } from "./errors";
 
 /** One event of a stream of server-sent events; without a name of its own it is a `message`. */
-export type StreamEvent = { event: string; data: string };
+type StreamEvent = { event: string; data: string };
 
 /** No notification comes near this many characters; a line that never ends is no event stream. */
 const MOST_CHARACTERS = 1024 * 1024;

@@ -5,7 +5,7 @@ import { type Item, type Listing, listing } from "./schemas/item";
 import { type Library, libraryList } from "./schemas/server";
 
 /** One page of a library: `sort` and `filters` are Plex's own words (PROTOCOL §3.5, §3.7). */
-export type PageRequest = {
+type PageRequest = {
   offset: number;
   limit: number;
   sort?: string;
@@ -13,7 +13,7 @@ export type PageRequest = {
   filters?: [field: string, value: string][];
 };
 
-export type ItemParts = {
+type ItemParts = {
   includeExtras?: boolean;
   includeMarkers?: boolean;
   includeChapters?: boolean;

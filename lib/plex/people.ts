@@ -6,7 +6,7 @@ import { type PersonRecord, personReply } from "./schemas/person";
 import { type Window, windowed } from "./sections";
 
 /** A person, and a page of what they were in or made, over all libraries. */
-export type Person = PersonRecord & Listing;
+type Person = PersonRecord & Listing;
 
 /**
  * @param personId a tag's number on this server, or Plex's own 24 hex digits for the person (`tagKey`)

@@ -7,7 +7,7 @@ import type { Item } from "./schemas/item";
 import { type NextEntry, type PlayQueue, playQueue as playQueueReply } from "./schemas/lists";
 
 /** How a queue is made: `continuous` adds what follows an episode. */
-export type QueueOptions = { continuous?: boolean; shuffle?: boolean };
+type QueueOptions = { continuous?: boolean; shuffle?: boolean };
 
 /** Only a window around the selected entry comes (PROTOCOL §4.7). */
 const around = { window: 50, includeBefore: true, includeAfter: true, own: true };

@@ -50,7 +50,7 @@ export function findByGuid(plex: Plex, guid: string): Promise<Item[]> {
   });
 }
 
-export type Ratings = Pick<
+type Ratings = Pick<
   Item,
   "ratingKey" | "rating" | "ratingImage" | "audienceRating" | "audienceRatingImage" | "userRating" | "Rating"
 >;

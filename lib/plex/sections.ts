@@ -21,7 +21,7 @@ export const directories = [
   "collection",
 ] as const;
 
-export type Directory = (typeof directories)[number];
+type Directory = (typeof directories)[number];
 
 /** The query of a page, in Plex's words. */
 export const windowed = ({ offset, limit }: Window) => ({

@@ -5,7 +5,7 @@ import { type Playback, playbacksOf } from "./playbacks";
 import { type Session, session, sessionList } from "./schemas/session";
 
 /** Who asks, as they appear in their own rows. */
-export type Self = { userId: string; title: string; thumb: string };
+type Self = { userId: string; title: string; thumb: string };
 
 /**
  * Who plays what on a server now: everybody for its owner; for others what they play themselves, through

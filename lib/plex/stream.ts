@@ -6,7 +6,7 @@ import { filePath } from "./paths";
 import { refusalText } from "./refusal";
 
 /** Where a browser gets a film: a path on Marquee's own origin, without any token in it. */
-export type StreamStart = { path: string; decision: Decision };
+type StreamStart = { path: string; decision: Decision };
 
 /**
  * Decides how to play an item and says where its bytes are: the file itself, or the playlist of a

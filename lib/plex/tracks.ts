@@ -4,7 +4,7 @@ import { PlexError } from "./errors";
 import { metadata } from "./library";
 
 /** Which sound and which subtitles; "0" switches subtitles off, what is absent stays (PROTOCOL §6.10). */
-export type Tracks = { audioStreamID?: string; subtitleStreamID?: string };
+type Tracks = { audioStreamID?: string; subtitleStreamID?: string };
 
 /**
  * Chooses sound and subtitles of a file, for this person and for good.

@@ -11,7 +11,7 @@ import type { TvAccount } from "./tv";
 export type PlexAccount = TvAccount & Whose & { serverId: "plex.tv" };
 
 /** `sort` is Plex's own word, e.g. `titleSort:asc`; Plex refuses more than 100 rows (PROTOCOL §4.8). */
-export type WatchlistPage = { offset: number; limit: number; sort: string };
+type WatchlistPage = { offset: number; limit: number; sort: string };
 
 /**
  * A page of what this person wants to watch. It belongs to the account, not to a server: ratingKeys are those

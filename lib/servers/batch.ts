@@ -2,7 +2,7 @@
 const REST_MS = 250;
 
 /** Collects tags and hands them on together: the first at once, then at most four times a second. */
-export type Batch = { add(tags: string[]): void; end(): void };
+type Batch = { add(tags: string[]): void; end(): void };
 
 /** @param hand gets each tag once; after a failure it gets them again with the next ones */
 export function createBatch(hand: (tags: string[]) => Promise<void>): Batch {

@@ -2,19 +2,14 @@ import { z } from "zod";
 import { deleteManualAddress, rememberUri, setManualAddress } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { measureWays, plexErrorCodes, proveManual, wayKinds } from "@/lib/plex";
+import { asAddress, serverAddress } from "./address";
 import { chooseServer } from "./choose";
 import { ForeignServerError } from "./errors";
 import { freshRows } from "./refresh";
 import { whereIs } from "./where";
 
-/** An address of a server, as the API tells it. */
-export const serverConnection = z.object({
-  protocol: z.string(),
-  address: z.string(),
-  port: z.number(),
-  uri: z.string(),
-  local: z.boolean(),
-  relay: z.boolean(),
+/** An address of a server that was tried just now. */
+export const serverConnection = serverAddress.extend({
   kind: z.enum(wayKinds),
   /** False for what is known to lead nowhere: the LAN of somebody else, plain HTTP where TLS is required. */
   tried: z.boolean(),
@@ -39,8 +34,9 @@ export const endpointAnswer = z.object({
 export async function serverConnections(viewer: Viewer, serverId: string) {
   const row = chooseServer(await freshRows(viewer), viewer, serverId);
   const ways = await measureWays(whereIs(row));
-  return ways.map(({ protocol, address, port, uri, local, relay, kind, ...way }) => ({
-    ...{ protocol, address, port, uri, local, relay, kind },
+  return ways.map((way) => ({
+    ...asAddress(way),
+    kind: way.kind,
     tried: way.isTried,
     inUse: way.inUse,
     latencyMs: way.latencyMs,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, mostPromising, wayAt, waysTo } from "@/lib/plex";
+import { asAddress, serverAddress } from "./address";
 import { currentServer } from "./choose";
 import { freshRows } from "./refresh";
 import { whereIs } from "./where";
@@ -36,15 +37,6 @@ export async function serversOf(viewer: Viewer): Promise<Server[]> {
   }));
 }
 
-const address = z.object({
-  protocol: z.string(),
-  address: z.string(),
-  port: z.number(),
-  uri: z.string(),
-  local: z.boolean(),
-  relay: z.boolean(),
-});
-
 /** A server with its addresses, as the API tells it. */
 export const describedServer = z.object({
   id: z.string(),
@@ -58,7 +50,7 @@ export const describedServer = z.object({
   publicAddress: z.string().nullable(),
   localAddresses: z.array(z.string()),
   version: z.string().nullable(),
-  connections: z.array(address),
+  connections: z.array(serverAddress),
 });
 
 /**
@@ -90,13 +82,6 @@ function describe(row: ServerRow) {
     publicAddress: publicAddress ?? null,
     localAddresses: [...new Set(connections.filter((one) => one.local).map((one) => one.address))],
     version: productVersion ?? null,
-    connections: waysTo(server).map(({ protocol, address, port, uri, local, relay }) => ({
-      protocol,
-      address,
-      port,
-      uri,
-      local,
-      relay,
-    })),
+    connections: waysTo(server).map(asAddress),
   };
 }

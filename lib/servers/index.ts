@@ -13,16 +13,10 @@ export { setCurrentServer } from "./choose";
 export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./connections";
 export { plexFor, testConnection } from "./connection";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
-export {
-  ForeignServerError,
-  NoServerError,
-  NotOwnedError,
-  OpenServerError,
-  ReconnectError,
-} from "./errors";
+export { NoServerError, ReconnectError } from "./errors";
 export { follow, type Follower } from "./live";
 export { confirmServer, openServersOf } from "./open";
 export { startOutbox } from "./outbox";
-export { refreshNow, refreshServers } from "./refresh";
+export { refreshNow } from "./refresh";
 export { reportOrKeep } from "./replay";
 export { issueTicket, openTicket, ticketHolder } from "./tickets";

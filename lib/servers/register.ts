@@ -7,7 +7,7 @@ const IDLE_MS = 285_000;
 const MOST = 500;
 
 /** What is known of one person on one server: by which sign-ins they use it, and who follows its changes. */
-export type Use = {
+type Use = {
   /** By session id: the value to ask with, and when it was used last, ms since 1970. */
   sessions: Map<string, { plex: Plex; at: number }>;
   /** Who is told when the line opens or breaks, and is there for as long. */

@@ -58,7 +58,7 @@ export async function ticketHolder(sent: Pick<Headers, "get">, ticket: string): 
 }
 
 /** What of a media server a link opens. */
-export type Opened = {
+type Opened = {
   serverId: string;
   segments: string[];
   search: URLSearchParams;

@@ -1,9 +1,8 @@
-import type { RequestListener } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverIds } from "../../lib/standin/titles.ts";
+import { askedOfServers, connections, placesOf, setEndpoint } from "../support/addresses.ts";
 import { Client } from "../support/client.ts";
 import { expectProblem } from "../support/problem.ts";
-import { startStranger, type Stranger } from "../support/stranger.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const { cinema, attic } = serverIds;
@@ -11,12 +10,12 @@ const { cinema, attic } = serverIds;
 let world: World;
 let owner: Client;
 let friend: Client;
-let urls: Record<string, { url: string; sideUrl: string }>;
+let places: Awaited<ReturnType<typeof placesOf>>;
 beforeAll(async () => {
   world = await startWorld();
   owner = await world.signIn("demo-owner");
   friend = await world.signIn("demo-friend");
-  urls = Object.fromEntries((await world.control.servers()).map((one) => [one.id, one]));
+  places = await placesOf(world);
 });
 afterAll(() => world.close());
 beforeEach(() => world.control.clearLog());
@@ -25,38 +24,14 @@ afterEach(async () => {
   await setEndpoint(owner, cinema, null);
 });
 
-type Row = {
-  uri: string;
-  address: string;
-  kind: string;
-  tried: boolean;
-  inUse: boolean;
-  latencyMs: number | null;
-  lastError: string | null;
-};
 type Described = { id: string; host: string; preferredUri: string; connections: { uri: string }[] };
 type Test = { connected: boolean; connection: { uri: string; kind: string } | null };
-
-const setEndpoint = (who: Client, id: string, uri: unknown, headers = {}) =>
-  who.post(`/api/plex/servers/${id}/endpoint`, { uri }, headers);
-const connections = (who: Client, id: string) => who.json<Row[]>(`/api/plex/servers/${id}/connections`);
+const live = (id: string) => places[id]?.url ?? "";
+const side = (id: string) => places[id]?.sideUrl ?? "";
+const fresh = () => world.signIn("demo-owner");
+const asked = () => askedOfServers(world);
 const described = async (who: Client, id: string) =>
   (await who.json<Described[]>("/api/plex/servers")).find((one) => one.id === id);
-const live = (id: string) => urls[id]?.url ?? "";
-const side = (id: string) => urls[id]?.sideUrl ?? "";
-const fresh = () => world.signIn("demo-owner");
-
-/** `host:port` of everything that was asked of the media servers, and whether a token went along. */
-async function asked() {
-  const rows = await world.control.log();
-  return rows
-    .filter((row) => row.host === cinema || row.host === attic)
-    .map(({ path, headers, query }) => ({
-      path,
-      at: `http://${headers["host"]}`,
-      hasToken: "x-plex-token" in headers || "X-Plex-Token" in query,
-    }));
-}
 
 describe("a manual address", () => {
   it("is taken once it has proved to be the server, and used from then on", async () => {
@@ -165,120 +140,9 @@ describe("a manual address", () => {
   });
 });
 
-describe("a manual address that is a stranger's", () => {
-  const open: Stranger[] = [];
-  afterEach(async () => {
-    for (const each of open.splice(0)) await each.close();
-  });
-
-  const SECRET = "what-a-stranger-says";
-  const endless: RequestListener = (_, response) => {
-    const more = () => {
-      while (!response.destroyed && response.write(SECRET.repeat(1_000)));
-      response.once("drain", more);
-    };
-    more();
-  };
-  const strangers: [string, RequestListener, string][] = [
-    ["says something else", (_, response) => void response.end(SECRET), "bad_reply"],
-    [
-      "refuses",
-      (_, response) => void response.writeHead(401, { "x-secret": SECRET }).end(SECRET),
-      "bad_reply",
-    ],
-    ["knows no such path", (_, response) => void response.writeHead(404).end(SECRET), "bad_reply"],
-    ["is broken", (_, response) => void response.writeHead(500, SECRET).end(SECRET), "bad_reply"],
-    [
-      "asks to wait",
-      (_, response) => void response.writeHead(429, { "retry-after": "9" }).end(),
-      "bad_reply",
-    ],
-    ["is another machine", (_, response) => void response.end(identityOf(SECRET)), "bad_reply"],
-    ["never ends", endless, "bad_reply"],
-    ["hangs up", (request) => void request.socket.destroy(), "unreachable"],
-    ["says nothing", () => undefined, "timeout"],
-  ];
-
-  it.each(strangers)("is refused when it %s, and nothing of it gets out", async (_, answer, code) => {
-    const stranger = await startStranger(answer);
-    open.push(stranger);
-    const response = await setEndpoint(owner, cinema, stranger.url);
-    const headers = JSON.stringify([...response.headers]);
-    const body = await response.clone().text();
-    await expectProblem(response, code === "timeout" ? 504 : 502, code);
-    expect(body + headers).not.toContain(SECRET);
-    expect(headers).not.toContain("retry-after");
-    expect(body).not.toContain(new URL(stranger.url).port);
-    expect(stranger.asked.map((one) => one.line)).toEqual(["GET /identity"]);
-    expect(Object.keys(stranger.asked[0]?.headers ?? {}).toSorted()).toEqual([
-      "accept",
-      "connection",
-      "host",
-    ]);
-    expect((await connections(owner, cinema)).map((one) => one.kind)).toEqual(["local", "remote"]);
-  });
-
-  it("is refused when it sends us on to the server, and we don't go", async () => {
-    const stranger = await startStranger((_, response) => {
-      response.writeHead(302, { Location: `${live(cinema)}/identity` }).end();
-    });
-    open.push(stranger);
-    await expectProblem(await setEndpoint(owner, cinema, stranger.url), 502, "bad_reply");
-    expect(await asked()).toEqual([]);
-  });
-
-  it("is refused when nobody is there", async () => {
-    const stranger = await startStranger(() => undefined);
-    await stranger.close();
-    const detail = await expectProblem(await setEndpoint(owner, cinema, stranger.url), 502, "unreachable");
-    expect(detail).toBe("Nothing answers at that address");
-  });
-
-  it.each([
-    ["ftp://127.0.0.1:32400"],
-    ["file:///etc/passwd"],
-    ["javascript:alert(1)"],
-    ["127.0.0.1:32400"],
-    ["//127.0.0.1:32400"],
-    ["http://"],
-    ["http://name:password@127.0.0.1:32400"],
-    ["http://127.0.0.1:32400/web"],
-    ["http://127.0.0.1:32400/?X-Plex-Token=1"],
-    ["http://127.0.0.1:32400#fragment"],
-    ["http://169.254.169.254"],
-    ["http://0.0.0.0:32400"],
-    ["http://[::]:32400"],
-    ["http://[fe80::1]:32400"],
-    ["http://[feb0::1]:32400"],
-    ["http://[::ffff:169.254.169.254]"],
-    ["http://[::ffff:0.0.0.0]:32400"],
-    [`http://${"a".repeat(300)}`],
-    [""],
-    [32400],
-    [["http://127.0.0.1"]],
-    [undefined],
-  ])("isn't even asked when it is %j", async (uri) => {
-    await expectProblem(await setEndpoint(owner, cinema, uri), 400, "bad_request");
-    expect(await asked()).toEqual([]);
-  });
-
-  it("isn't asked without TLS where the server wants TLS", async () => {
-    await world.control.resource({ account: "demo-owner", shape: "https-required", serverId: cinema });
-    const strict = await fresh();
-    await world.control.clearLog();
-    await expectProblem(await setEndpoint(strict, cinema, side(cinema)), 400, "bad_request");
-    expect(await asked()).toEqual([]);
-    await world.control.reset();
-    [owner, friend] = [await fresh(), await world.signIn("demo-friend")];
-  });
-});
-
 /** The same person at the address that a restarted Marquee has. */
 function moved(client: Client): Client {
   const next = new Client(world.url);
   for (const [name, value] of client.cookies) next.cookies.set(name, value);
   return next;
 }
-
-const identityOf = (id: string) =>
-  JSON.stringify({ MediaContainer: { machineIdentifier: id, version: "1" } });

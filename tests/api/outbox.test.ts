@@ -1,22 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import type { LogRow } from "../support/control.ts";
+import { another, film, heard, keeps, report, whenHeard as plexHeard } from "../support/reports.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const { cinema } = serverIds;
-const film = titles.directPlay.ratingKey;
-const another = titles.hevc.ratingKey;
-const duration = 600_000;
 
 let world: World;
 let owner: Client;
-let friend: Client;
 beforeAll(async () => {
   world = await startWorld();
   owner = await world.signIn("demo-owner");
-  friend = await world.signIn("demo-friend");
 });
+afterAll(() => world.close());
 afterAll(() => world.close());
 beforeEach(() => world.control.clearLog());
 afterEach(async () => {
@@ -24,57 +20,7 @@ afterEach(async () => {
   await world.control.up(cinema);
 });
 
-/** A new run of Marquee listens on another port. */
-function follow() {
-  for (const each of [owner, friend]) each.base = world.url;
-}
-
-type Report = { ratingKey?: string; sessionId?: string; time: number; state: string };
-
-/** Tells Marquee where a player is; `time` in seconds. */
-const report = (who: Client, { time, ...rest }: Report) =>
-  who.post("/api/plex/progress", {
-    ratingKey: film,
-    sessionId: "evening",
-    duration,
-    time: time * 1000,
-    ...rest,
-  });
-
-async function keeps(who: Client, told: Report) {
-  const response = await report(who, told);
-  expect(response.status).toBe(202);
-  expect(await response.json()).toMatchObject({
-    kept: true,
-    message: expect.stringContaining("kept"),
-    ratingKey: told.ratingKey ?? film,
-    time: told.time * 1000,
-    duration,
-    state: told.state,
-  });
-}
-
-/** What Plex has heard and taken, oldest first, e.g. `offline paused 70`. */
-const heard = (rows: LogRow[]) =>
-  rows
-    .filter((row) => row.path === "/:/timeline" && row.status === 200)
-    .map(
-      ({ query }) => `${query["offline"] ? "offline " : ""}${query["state"]} ${Number(query["time"]) / 1000}`,
-    );
-
-/** Waits until Plex has heard so many reports. */
-const whenHeard = (count: number) =>
-  vi.waitFor(
-    async () => {
-      const rows = (await world.control.log()).filter(
-        (row) => row.path === "/:/timeline" && row.status === 200,
-      );
-      expect(rows.length).toBeGreaterThanOrEqual(count);
-      return rows;
-    },
-    { timeout: 40_000, interval: 100 },
-  );
-
+const whenHeard = (count: number) => plexHeard(world.control, count);
 const itemOf = (who: Client, ratingKey = film) =>
   who.json<{ viewOffset?: number; viewCount?: number }>(`/api/plex/metadata/${ratingKey}`);
 
@@ -188,82 +134,5 @@ describe("a report that Plex refuses", () => {
     await world.control.up(cinema);
     expect(heard(await whenHeard(1))).toEqual(["offline stopped 220"]);
     await vi.waitFor(() => expect(world.app.output()).toContain("dropped: Plex refuses it"));
-  });
-});
-
-describe("a crash", () => {
-  it("loses nothing that was answered with 202", async () => {
-    await world.control.down(cinema);
-    const kept = await Promise.all(
-      Array.from({ length: 30 }, async (_, at) => {
-        await keeps(owner, {
-          ratingKey: at % 2 ? film : another,
-          sessionId: `crash-${at}`,
-          time: 100 + at,
-          state: "stopped",
-        });
-        return `offline stopped ${100 + at}`;
-      }),
-    );
-    await world.crash();
-    follow();
-    await world.control.up(cinema);
-    expect(heard(await whenHeard(30)).toSorted()).toEqual(kept.toSorted());
-  });
-
-  it("doesn't make Plex go back behind what it heard from elsewhere", async () => {
-    await owner.get("/api/plex/search?query=token");
-    const [row] = (await world.control.log()).filter(
-      (one) => one.host === cinema && one.account === "demo-owner",
-    );
-    const headers: Record<string, string> = row?.headers ?? {};
-    await world.control.down(cinema);
-    await keeps(owner, { time: 250, state: "stopped" });
-    const second = Math.ceil(Date.now() / 1000);
-    await world.app.kill();
-    await world.control.up(cinema);
-    await vi.waitUntil(() => Date.now() > (second + 1) * 1000, { timeout: 5_000 });
-    const query = new URLSearchParams({
-      ratingKey: film,
-      key: `/library/metadata/${film}`,
-      state: "playing",
-      time: "400000",
-      duration: String(duration),
-    });
-    const names = ["x-plex-token", "x-plex-client-identifier"].map((name) => [name, headers[name] ?? ""]);
-    const elsewhere = await fetch(`http://${headers["host"]}/:/timeline?${query}`, {
-      headers: Object.fromEntries(names),
-    });
-    expect(elsewhere.status).toBe(200);
-    await world.restart();
-    follow();
-    await vi.waitFor(() => expect(world.app.output()).toContain("Plex knows something newer"), {
-      timeout: 20_000,
-    });
-    expect(heard(await world.control.log())).toEqual(["playing 400"]);
-  });
-});
-
-describe("somebody else's report", () => {
-  it("is told with nobody's token but theirs, and waits while they are signed out", async () => {
-    await world.control.down(cinema);
-    await keeps(friend, { time: 300, state: "stopped" });
-    await keeps(owner, { time: 310, state: "stopped" });
-    const { csrfToken } = await friend.json<{ csrfToken: string }>("/api/auth/csrf");
-    await friend.send("/api/auth/signout", {
-      method: "POST",
-      headers: { "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ csrfToken, json: "true" }),
-    });
-    expect((await friend.get("/api/plex/libraries")).status).toBe(401);
-    await world.control.up(cinema);
-    expect(heard(await whenHeard(1))).toEqual(["offline stopped 310"]);
-    const again = await world.signIn("demo-friend");
-    await again.get("/api/plex/search?query=back");
-    const rows = await whenHeard(2);
-    expect(rows.map(({ account, query }) => [account, query["time"]])).toEqual([
-      ["demo-owner", "310000"],
-      ["demo-friend", "300000"],
-    ]);
   });
 });

@@ -1,14 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Client } from "../support/client.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { startWorld, type World } from "../support/world.ts";
-
-const clock = fileURLToPath(new URL("../support/clock.ts", import.meta.url));
 
 let world: World;
 let owner: Client;
 beforeAll(async () => {
-  world = await startWorld({ NODE_OPTIONS: `--import ${clock}` });
+  world = await startWorld(movableClock);
   owner = await world.signIn("demo-owner");
 });
 afterAll(() => world.close());
@@ -16,12 +14,7 @@ beforeEach(() => world.control.clearLog());
 afterEach(() => world.control.clearFaults());
 
 /** Moves Marquee's clock on by 301 s: the stored servers are old then, and breakers have rested. */
-async function later() {
-  const moves = () => world.app.output().split("clock moved").length;
-  const before = moves();
-  process.kill(world.app.pid ?? 0, "SIGUSR2");
-  await expect.poll(moves).toBe(before + 1);
-}
+const later = () => moveClock(world);
 
 const asked = (path: RegExp) => world.control.calls("tv", path);
 const begin = (client = new Client(world.url)) =>

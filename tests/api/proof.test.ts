@@ -5,6 +5,7 @@ import { make } from "../support/calls.ts";
 import { Client } from "../support/client.ts";
 import { type Given, given as find } from "../support/given.ts";
 import { compiler, handlers, type OpenApi, openApi } from "../support/openapi.ts";
+import { expectProblem } from "../support/problem.ts";
 import { startWorld, type World } from "../support/world.ts";
 import { cases } from "./cases/index.ts";
 import type { Call, Row } from "./cases/row.ts";
@@ -45,19 +46,6 @@ const operationOf = (key: string) => {
   const whole = path.startsWith("/") ? path : `/api/plex/${path}`;
   return { method, path: whole, of: described.paths[whole]?.[method.toLowerCase()] };
 };
-
-async function isProblem(response: Response, status: number, code?: string) {
-  const problem = response.body ? await response.json() : undefined;
-  expect([response.status, problem?.detail]).toEqual([status, problem?.detail]);
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  if (!response.body) return;
-  expect(problem).toMatchObject({
-    ...{ status, type: `urn:marquee:${problem.code}`, ...(code ? { code } : {}) },
-    requestId: expect.stringMatching(/./),
-    title: expect.stringMatching(/./),
-    detail: expect.stringMatching(/./),
-  });
-}
 
 const bodyOf = (response: Response, type: string): Promise<unknown> =>
   type === "application/json" ? response.json() : response.arrayBuffer();
@@ -121,7 +109,7 @@ describe("every route", () => {
 
 describe("signed out", () => {
   it.each(rows.filter(([, { forAll }]) => !forAll))("%s is refused", async (key, { sound }) => {
-    await isProblem(await make(new Client(world.url), key, sound, given), 401, "unauthorized");
+    await expectProblem(await make(new Client(world.url), key, sound, given), 401, "unauthorized");
   });
 });
 
@@ -129,13 +117,13 @@ describe("what makes no sense", () => {
   const calls = rows.flatMap(([key, { bad = [] }]) => bad.map((call): [string, Call] => [key, call]));
   it.each(calls)("%s %j is refused, and Plex isn't asked", async (key, call) => {
     await world.control.clearLog();
-    await isProblem(await make(owner, key, call, given), 400, "bad_request");
+    await expectProblem(await make(owner, key, call, given), 400, "bad_request");
     expect(await world.control.log()).toEqual([]);
   });
 
   it.each(rows)("%s with a Plex token is refused, and Plex isn't asked", async (key, { sound }) => {
     await world.control.clearLog();
-    await isProblem(await make(owner, key, sound, given, "X-Plex-Token=mine"), 400, "bad_request");
+    await expectProblem(await make(owner, key, sound, given, "X-Plex-Token=mine"), 400, "bad_request");
     expect(await world.control.log()).toEqual([]);
   });
 });
@@ -145,7 +133,7 @@ describe("what doesn't exist", () => {
     typeof unknown === "string" ? [] : unknown.map((call): [string, Call] => [key, call]),
   );
   it.each(calls)("%s %j is not found", async (key, call) => {
-    await isProblem(await make(owner, key, call, given), 404, "not_found");
+    await expectProblem(await make(owner, key, call, given), 404, "not_found");
   });
 });
 
@@ -156,12 +144,12 @@ describe("another person's thing", () => {
     ),
   );
   it.each(calls)("%s %j is kept from Demo Friend", async (key, call, status) => {
-    await isProblem(await make(friend, key, call, given), status);
+    await expectProblem(await make(friend, key, call, given), status);
   });
 
   it.each(atPlex)("%s doesn't go to a server that isn't Demo Friend's", async (key, { sound }) => {
     await world.control.clearLog();
-    await isProblem(await make(friend, key, sound, given, onAttic), 404, "not_found");
+    await expectProblem(await make(friend, key, sound, given, onAttic), 404, "not_found");
     expect(await world.control.calls(serverIds.attic)).toEqual([]);
   });
 });
@@ -185,43 +173,5 @@ describe("with numbers that Plex sends as text", () => {
   it.each(atPlex)("%s answers as described", async (key, { sound }) => {
     await world.control.fault({ host: serverIds.cinema, path: ".", numbersAsStrings: true });
     await isSound(key, await make(owner, key, sound, given));
-  });
-});
-
-/*
- * The rest is about Demo Attic, of which nothing has been read: what isn't cached can't be served instead.
- */
-const notIdentity = "^/(?!identity$)";
-
-describe("when Plex answers HTML with 200", () => {
-  it.each(atPlex)("%s isn't fooled", async (key, { sound, plex }) => {
-    const html = { status: 200, body: "<html><body>Oops</body></html>", contentType: "text/html" };
-    await world.control.fault({ host: serverIds.attic, path: notIdentity, ...html });
-    const response = await make(owner, key, sound, given, onAttic);
-    if (plex && plex.odd) expect(response.status).toBe(plex.odd);
-    else await isProblem(response, 502, "bad_reply");
-  });
-});
-
-describe("when Plex is slow", () => {
-  it("every route gives up, and says so", async () => {
-    // All at once: they wait together, the longest 30 s, some for a free connection besides.
-    await world.control.fault({ host: serverIds.attic, path: notIdentity, delayMs: 50_000 });
-    const answers = await Promise.all(
-      atPlex.map(async ([key, { sound, plex }]) => {
-        const { status } = await make(owner, key, sound, given, onAttic);
-        return [key, status, (plex && plex.slow) || 504] as const;
-      }),
-    );
-    expect(answers.map(([key, status]) => [key, status])).toEqual(answers.map(([key, , due]) => [key, due]));
-  }, 120_000);
-});
-
-describe("when Plex is down", () => {
-  beforeAll(() => world.control.down(serverIds.attic));
-  it.each(atPlex)("%s says so", async (key, { sound, plex }) => {
-    const response = await make(owner, key, sound, given, onAttic);
-    if (plex && plex.down) expect(response.status).toBe(plex.down);
-    else await isProblem(response, 502, "unreachable");
   });
 });

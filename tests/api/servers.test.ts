@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverIds } from "../../lib/standin/titles.ts";
+import { askedOfServers, connections, placesOf } from "../support/addresses.ts";
 import { Client } from "../support/client.ts";
 import { expectProblem } from "../support/problem.ts";
 import { startWorld, type World } from "../support/world.ts";
@@ -9,42 +10,20 @@ const { cinema, attic } = serverIds;
 let world: World;
 let owner: Client;
 let friend: Client;
-let urls: Record<string, { url: string; sideUrl: string }>;
+let places: Awaited<ReturnType<typeof placesOf>>;
 beforeAll(async () => {
   world = await startWorld();
   owner = await world.signIn("demo-owner");
   friend = await world.signIn("demo-friend");
-  urls = Object.fromEntries((await world.control.servers()).map((one) => [one.id, one]));
+  places = await placesOf(world);
 });
 afterAll(() => world.close());
 beforeEach(() => world.control.clearLog());
 afterEach(() => world.control.clearFaults());
 
-type Row = {
-  uri: string;
-  address: string;
-  kind: string;
-  tried: boolean;
-  inUse: boolean;
-  latencyMs: number | null;
-  lastError: string | null;
-};
-
-const connections = (who: Client, id: string) => who.json<Row[]>(`/api/plex/servers/${id}/connections`);
-const live = (id: string) => urls[id]?.url ?? "";
+const live = (id: string) => places[id]?.url ?? "";
 const fresh = () => world.signIn("demo-owner");
-
-/** `host:port` of everything that was asked of the media servers, and whether a token went along. */
-async function asked() {
-  const rows = await world.control.log();
-  return rows
-    .filter((row) => row.host === cinema || row.host === attic)
-    .map(({ path, headers, query }) => ({
-      path,
-      at: `http://${headers["host"]}`,
-      hasToken: "x-plex-token" in headers || "X-Plex-Token" in query,
-    }));
-}
+const asked = () => askedOfServers(world);
 
 describe("the connections of a server", () => {
   it("are all that plex.tv names, tried just now, without any token", async () => {

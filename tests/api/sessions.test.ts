@@ -1,17 +1,15 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { startWorld, type World } from "../support/world.ts";
-
-const clock = fileURLToPath(new URL("../support/clock.ts", import.meta.url));
 
 let world: World;
 let owner: Client;
 let friend: Client;
 let other: Client;
 beforeAll(async () => {
-  world = await startWorld({ NODE_OPTIONS: `--import ${clock}` });
+  world = await startWorld(movableClock);
   const guest = { title: "Demo Guest", username: "guest", servers: [{ serverId: serverIds.cinema }] };
   await world.control.addAccount(guest);
   [owner, friend] = [await world.signIn("demo-owner"), await world.signIn("demo-friend")];
@@ -184,10 +182,7 @@ describe("somebody with a share", () => {
 
   it("isn't shown a player that fell silent", async () => {
     await report(friend, directPlay.ratingKey, "one", "playing");
-    const moves = () => world.app.output().split("clock moved").length;
-    const before = moves();
-    process.kill(world.app.pid ?? 0, "SIGUSR2");
-    await expect.poll(moves).toBe(before + 1);
+    await moveClock(world);
     expect(await sessions(friend)).toEqual([]);
   });
 

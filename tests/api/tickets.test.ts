@@ -1,34 +1,27 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
-import { Client } from "../support/client.ts";
-import { movableClock, moveClock } from "../support/moving-clock.ts";
+import type { Client } from "../support/client.ts";
+import { Tickets } from "../support/tickets.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
 let owner: Client;
+let tickets: Tickets;
 beforeAll(async () => {
-  world = await startWorld(movableClock);
+  world = await startWorld();
   owner = await world.signIn("demo-owner");
+  tickets = new Tickets(world);
 });
 afterAll(() => world.close());
 
-type Ticket = { url: string; path: string; expiresAt: string; ratingKey: string; mode: string };
+const ticket = (ratingKey: string, wishes?: object, client = owner, headers = {}) =>
+  tickets.make(client, ratingKey, wishes, headers);
+const open = (path: string, init?: RequestInit) => tickets.open(path, init);
+const isRefused = (path: string, status: number, code: string) => tickets.isRefused(path, status, code);
+
 type Playing = { format: { duration: string }; streams: { codec_type: string; codec_name: string }[] };
-
-const seen: string[] = [];
-
-async function ticket(ratingKey: string, wishes?: object, client = owner, headers = {}): Promise<Ticket> {
-  const response = await client.post(`/api/plex/stream/${ratingKey}/ticket`, wishes ?? "", headers);
-  expect(response.status).toBe(200);
-  const made: Ticket = await response.json();
-  seen.push(made.path.split("/")[4] ?? "");
-  return made;
-}
-
-/** Somebody with the link alone. */
-const open = (path: string, init: RequestInit = {}) => new Client(world.url).send(path, init);
 
 /** What an external player finds behind a link. */
 async function probe(url: string): Promise<Playing> {
@@ -45,18 +38,6 @@ async function probe(url: string): Promise<Playing> {
 }
 
 const codecs = ({ streams }: Playing) => streams.map((one) => one.codec_name);
-
-async function isRefused(path: string, status: number, code: string) {
-  const response = await open(path);
-  expect([response.status, (await response.json()).code]).toEqual([status, code]);
-}
-
-const signOut = async (client: Client) => {
-  const { csrfToken } = await client.json<{ csrfToken: string }>("/api/auth/csrf");
-  const body = new URLSearchParams({ csrfToken, json: "true" });
-  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-  await client.send("/api/auth/signout", { method: "POST", headers, body });
-};
 
 describe("a link to a file", () => {
   it("plays in any player, under the film's name, with no cookie and no Plex token", async () => {
@@ -172,103 +153,6 @@ describe("a link to a transcode", () => {
   });
 });
 
-describe("a link is over", () => {
-  it("when it was tampered with", async () => {
-    const { path } = await ticket(titles.directPlay.ratingKey);
-    const [body = "", signature = ""] = (path.split("/")[4] ?? "").split(".");
-    const read = JSON.parse(Buffer.from(body.slice(4), "base64url").toString());
-    const forged = Buffer.from(JSON.stringify({ ...read, until: read.until + 1000 })).toString("base64url");
-    const at = (one: string) => path.replace(/mqt_[^/]+/, one);
-    for (const one of [
-      `mqt_${forged}.${signature}`,
-      `${body}.${signature.slice(0, -2)}${signature.endsWith("AA") ? "BB" : "AA"}`,
-      body,
-      `${body.slice(4)}.${signature}`,
-      "mqt_",
-    ]) {
-      await isRefused(at(one), 401, "unauthorized");
-    }
-    // A signed cookie is signed for something else.
-    const device = [...owner.cookies].find(([name]) => name.endsWith("device"))?.[1] ?? "";
-    expect(device).toContain(".");
-    await isRefused(at(`mqt_${decodeURIComponent(device)}`), 401, "unauthorized");
-  });
-
-  it("past its time", async () => {
-    const [short, long] = [
-      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 300 }),
-      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 900 }),
-    ];
-    const status = async ({ path }: Ticket) => (await open(path, { method: "HEAD" })).status;
-    expect([await status(short), await status(long)]).toEqual([200, 200]);
-    await moveClock(world);
-    expect([await status(short), await status(long)]).toEqual([401, 200]);
-  });
-
-  it("when the sign-in ended that asked for it", async () => {
-    const other = await world.signIn("demo-owner");
-    const { path } = await ticket(titles.directPlay.ratingKey, {}, other);
-    const mine = await ticket(titles.directPlay.ratingKey);
-    expect((await open(path, { method: "HEAD" })).status).toBe(200);
-    await signOut(other);
-    await isRefused(path, 401, "unauthorized");
-    expect((await open(mine.path, { method: "HEAD" })).status).toBe(200);
-  });
-
-  it("when the personal token was revoked that asked for it", async () => {
-    const made = await owner.post("/api/tokens", { name: "Television", scopes: ["playback"] });
-    const { id, token } = await made.json();
-    const headers = { Authorization: `Bearer ${token}`, Origin: "https://elsewhere.example" };
-    const { path } = await ticket(titles.directPlay.ratingKey, {}, new Client(world.url), headers);
-    expect((await open(path, { method: "HEAD" })).status).toBe(200);
-    await owner.send(`/api/tokens/${id}`, { method: "DELETE" });
-    await isRefused(path, 401, "unauthorized");
-  });
-});
-
-describe("a film that is being read", () => {
-  const slow = { host: serverIds.cinema, path: "^/library/parts/", bytesPerSecond: 50_000 };
-  afterEach(() => world.control.clearFaults());
-
-  /** Opens a link, and waits for its first bytes. */
-  async function reading({ path }: Ticket) {
-    await world.control.fault(slow);
-    const reader = (await open(path)).body?.getReader();
-    expect((await reader?.read())?.value?.byteLength).toBeGreaterThan(0);
-    return async () => {
-      for (;;) if ((await reader?.read())?.done) return "ended as if complete";
-    };
-  }
-
-  it("is cut off when the sign-in ends", async () => {
-    const other = await world.signIn("demo-owner");
-    const rest = await reading(await ticket(titles.directPlay.ratingKey, {}, other));
-    await signOut(other);
-    await expect(rest()).rejects.toThrow();
-  });
-
-  it("is cut off when the personal token is revoked", async () => {
-    const made = await owner.post("/api/tokens", { name: "Television", scopes: ["playback"] });
-    const { id, token } = await made.json();
-    const headers = { Authorization: `Bearer ${token}` };
-    const rest = await reading(await ticket(titles.directPlay.ratingKey, {}, new Client(world.url), headers));
-    await owner.send(`/api/tokens/${id}`, { method: "DELETE" });
-    await expect(rest()).rejects.toThrow();
-  });
-
-  it("is cut off for nobody else", async () => {
-    const other = await world.signIn("demo-owner");
-    const theirs = await reading(await ticket(titles.directPlay.ratingKey, {}, other));
-    const mine = await reading(await ticket(titles.directPlay.ratingKey));
-    await signOut(other);
-    await expect(theirs()).rejects.toThrow();
-    const { path } = await ticket(titles.directPlay.ratingKey);
-    expect((await open(path, { headers: { Range: "bytes=0-9" } })).status).toBe(206);
-    const first = await Promise.race([mine(), open(path, { headers: { Range: "bytes=0-200000" } })]);
-    expect(first).toBeInstanceOf(Response);
-  });
-});
-
 describe("whoever asks for a link", () => {
   it("must see the item", async () => {
     const friend = await world.signIn("demo-friend");
@@ -301,11 +185,5 @@ describe("whoever asks for a link", () => {
   });
 });
 
-it("a ticket never is in the log", async () => {
-  await world.control.down(serverIds.cinema);
-  const name = encodeURIComponent(`${titles.directPlay.title}.mp4`);
-  await Promise.all(seen.map((one) => open(`/api/plex/tickets/${one}/${name}`)));
-  await world.control.up(serverIds.cinema);
-  expect(seen.length).toBeGreaterThan(10);
-  expect(seen.filter((one) => one === "" || world.app.output().includes(one))).toEqual([]);
-});
+it("a ticket never is in the log", () =>
+  tickets.expectNoneInLog(serverIds.cinema, `${titles.directPlay.title}.mp4`));

@@ -1,64 +1,30 @@
-import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { titles } from "../../lib/standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
+import { bearer, isInvalid, isRefused, type Token, Tokens } from "../support/tokens.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 let world: World;
 let owner: Client;
 let friend: Client;
+let tokens: Tokens;
 beforeAll(async () => {
   world = await startWorld(movableClock);
   owner = await world.signIn("demo-owner");
   friend = await world.signIn("demo-friend");
+  tokens = new Tokens(world);
 });
 afterAll(() => world.close());
 
-type Token = {
-  id: string;
-  name: string;
-  scopes: string[];
-  prefix: string;
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-};
-type Created = Token & { token: string };
-
-const seen: string[] = [];
-
-async function create(scopes: string[], more: object = {}, client = owner): Promise<Created> {
-  const response = await client.post("/api/tokens", { name: "A script", scopes, ...more });
-  expect(response.status).toBe(200);
-  expect(response.headers.get("cache-control")).toBe("no-store");
-  const created: Created = await response.json();
-  seen.push(created.token);
-  return created;
-}
-
+const create = (scopes: string[], more: object = {}, client = owner) => tokens.create(client, scopes, more);
+const call = (token: string, path: string, init?: RequestInit) => tokens.call(token, path, init);
 const list = (client = owner) => client.json<Token[]>("/api/tokens");
 const listed = async (id: string) => (await list()).find((one) => one.id === id);
 const revoke = (id: string, client = owner) => client.send(`/api/tokens/${id}`, { method: "DELETE" });
-const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
-
-/** A call with nothing but a token. */
-const call = (token: string, path: string, init: RequestInit = {}) =>
-  new Client(world.url).send(`/api/plex/${path}`, {
-    ...init,
-    headers: { "Content-Type": "application/json", ...bearer(token), ...init.headers },
-  });
 
 const post = (token: string, path: string, body: object, headers = {}) =>
   call(token, path, { method: "POST", body: JSON.stringify(body), headers });
-
-async function isRefused(response: Response, status: number, code: string, challenge: string | null) {
-  expect(await response.json()).toMatchObject({ status, code, requestId: expect.stringMatching(/./) });
-  expect(response.status).toBe(status);
-  expect(response.headers.get("www-authenticate")).toBe(challenge);
-}
-const isInvalid = (response: Response) =>
-  isRefused(response, 401, "unauthorized", 'Bearer error="invalid_token"');
 
 describe("a personal token", () => {
   it("is shown once, and listed without itself", async () => {
@@ -223,71 +189,7 @@ describe("tokens are managed by who is signed in by cookie", () => {
   });
 });
 
-describe("the sign-in behind a token", () => {
-  const signOut = async (client: Client) => {
-    const { csrfToken } = await client.json<{ csrfToken: string }>("/api/auth/csrf");
-    const body = new URLSearchParams({ csrfToken, json: "true" });
-    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
-    expect((await client.send("/api/auth/signout", { method: "POST", headers, body })).status).toBe(200);
-  };
-
-  it("is the person's latest; when the last one ended, the token waits for the next", async () => {
-    const { token } = await create(["read"]);
-    const second = await world.signIn("demo-owner");
-    await signOut(second);
-    expect((await call(token, "libraries")).status).toBe(200);
-    await signOut(owner);
-    const refused = await call(token, "libraries");
-    expect(await refused.clone().json()).toMatchObject({ detail: "Sign in with Plex again" });
-    await isRefused(refused, 401, "unauthorized", "Bearer");
-    owner = await world.signIn("demo-owner");
-    expect((await call(token, "libraries")).status).toBe(200);
-  });
-});
-
-describe("over the days", () => {
-  let days: World;
-  beforeAll(async () => {
-    days = await startWorld({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
-  });
-  afterAll(() => days.close());
-  const libraries = (token: string) => fetch(`${days.url}/api/plex/libraries`, { headers: bearer(token) });
-  const tokenOf = async (client: Client, more: object = {}): Promise<string> => {
-    const response = await client.post("/api/tokens", { name: "A script", scopes: ["read"], ...more });
-    return (await response.json()).token;
-  };
-
-  it("a token ends with its time", async () => {
-    const token = await tokenOf(await days.signIn("demo-owner"), { expiresInDays: 3 });
-    await moveClock(days, 2);
-    expect((await libraries(token)).status).toBe(200);
-    await moveClock(days, 1);
-    await isInvalid(await libraries(token));
-  });
-
-  it("a token's use keeps the sign-in behind it from ageing out", async () => {
-    const used = await tokenOf(await days.signIn("demo-owner"));
-    const idle = await tokenOf(await days.signIn("demo-friend"));
-    await moveClock(days, 20);
-    expect((await libraries(used)).status).toBe(200);
-    await moveClock(days, 20);
-    expect((await libraries(used)).status).toBe(200);
-    const refused = await libraries(idle);
-    expect(await refused.clone().json()).toMatchObject({ detail: "Sign in with Plex again" });
-    await isRefused(refused, 401, "unauthorized", "Bearer");
-    // Signing in forgets the sign-ins that nobody used.
-    await days.signIn("demo-friend");
-    expect((await libraries(used)).status).toBe(200);
-    expect((await libraries(idle)).status).toBe(200);
-  });
-});
-
 it("a token never is in the log or the database", async () => {
-  await call(seen[0] ?? "", `metadata/${encodeURIComponent(seen[0] ?? "")}`);
-  const files = await Promise.all(
-    (await readdir(world.dataDir)).map((name) => readFile(`${world.dataDir}/${name}`, "latin1")),
-  );
-  expect(seen.length).toBeGreaterThan(50);
-  const texts = [world.app.output(), ...files];
-  expect(seen.filter((token) => texts.some((text) => text.includes(token)))).toEqual([]);
+  expect(tokens.seen.length).toBeGreaterThan(50);
+  await tokens.expectNoneWritten();
 });

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../../lib/standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { Events } from "../support/events.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { startWorld, type World } from "../support/world.ts";
 
-const clock = fileURLToPath(new URL("../support/clock.ts", import.meta.url));
 const { cinema, attic } = serverIds;
 
 const keptOfAttic = [`/api/plex/recent?server=${attic}`, `/api/plex/ondeck?server=${attic}`] as const;
@@ -13,7 +12,7 @@ const keptOfAttic = [`/api/plex/recent?server=${attic}`, `/api/plex/ondeck?serve
 let world: World;
 let owner: Client;
 beforeAll(async () => {
-  world = await startWorld({ NODE_OPTIONS: `--import ${clock}` });
+  world = await startWorld(movableClock);
   await world.control.resource({ account: "demo-owner", shape: "two-addresses", serverId: cinema });
   owner = await world.signIn("demo-owner");
   await owner.get("/api/plex/libraries");
@@ -194,14 +193,6 @@ describe("a server that is gone", () => {
   const onAttic = (offset: number) => `/api/plex/library/1/all?server=${attic}&limit=1&offset=${offset}`;
   const [recent, onDeck] = keptOfAttic;
 
-  /** Moves Marquee's clock on by 301 s. */
-  async function later() {
-    const moves = () => world.app.output().split("clock moved").length;
-    const before = moves();
-    process.kill(world.app.pid ?? 0, "SIGUSR2");
-    await expect.poll(moves).toBe(before + 1);
-  }
-
   it("is read from the cache, past its time too, and the answer says so", async () => {
     const state = async () => {
       const response = await owner.get(recent);
@@ -210,7 +201,7 @@ describe("a server that is gone", () => {
     expect(await state()).toEqual([200, "hit"]);
     await world.control.down(attic);
     expect(await state()).toEqual([200, "hit"]);
-    await later();
+    await moveClock(world);
     expect(await state()).toEqual([200, "stale"]);
     expect(await state()).toEqual([200, "stale"]);
     expect((await owner.get(onAttic(0))).status).toBe(502);
@@ -229,7 +220,7 @@ describe("a server that is gone", () => {
     await world.control.fault({ host: attic, path: "^/library/onDeck", status: 403 });
     // What was loaded this very second is handed out once more, wherever the clock stands.
     const muchLater = async () => {
-      await later();
+      await moveClock(world);
       const response = await owner.get(onDeck);
       return [response.status, (await response.json()).code];
     };
@@ -247,7 +238,7 @@ describe("a server that is gone", () => {
     expect(await refused.json()).toMatchObject({ code: "unreachable" });
     expect((await owner.get(onAttic(0))).headers.get("x-marquee-cache")).toBe("hit");
     expect(await world.control.calls(attic)).toEqual([]);
-    await later();
+    await moveClock(world);
     expect((await owner.get(onAttic(1))).status).toBe(200);
   });
 });

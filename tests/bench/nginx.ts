@@ -9,7 +9,7 @@ const program = "/usr/sbin/nginx";
 
 export const hasNginx = (): boolean => existsSync(program);
 
-export type Nginx = { url: string; pid: number; close(): Promise<void> };
+type Nginx = { url: string; pid: number; close(): Promise<void> };
 
 /**
  * Starts an nginx of one process on a loopback port, a free one unless told, with Debian's defaults for everything that

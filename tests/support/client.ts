@@ -31,9 +31,12 @@ export class Client {
 
   /** A GET that must succeed, read as JSON. */
   async json<T = unknown>(path: string): Promise<T> {
-    const response = await this.get(path);
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response.json();
+    return read(path, await this.get(path));
+  }
+
+  /** A write that must succeed, read as JSON. */
+  async written<T = unknown>(path: string, body: unknown): Promise<T> {
+    return read(path, await this.post(path, body));
   }
 
   cookieHeader(): string {
@@ -47,4 +50,9 @@ export class Client {
     if (value === "" || /max-age=0|expires=thu, 01 jan 1970/i.test(line)) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+async function read(path: string, response: Response) {
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
 }

@@ -1,6 +1,6 @@
 import type { Client } from "./client.ts";
 
-export type Heard = { event: string; id: string; data: Record<string, unknown> };
+type Heard = { event: string; id: string; data: Record<string, unknown> };
 
 /** Somebody who follows `/api/plex/events`. */
 export class Events {
@@ -79,5 +79,20 @@ export class Events {
     );
     const [event, data] = [fields.get("event"), fields.get("data")];
     if (event && data) this.heard.push({ event, id: fields.get("id") ?? "", data: JSON.parse(data) });
+  }
+}
+
+/** Streams that are followed during a test; `leave` ends them all. */
+export class Following {
+  #open: Events[] = [];
+
+  async follow(client: Client, query = "", options: { live?: boolean } = {}): Promise<Events> {
+    const events = await Events.open(client, query, options);
+    this.#open.push(events);
+    return events;
+  }
+
+  leave(): void {
+    for (const events of this.#open.splice(0)) events.leave();
   }
 }

@@ -39,7 +39,7 @@ export function compiler(document: OpenApi): (place: string[]) => ValidateFuncti
 const folder = fileURLToPath(new URL("../../app/", import.meta.url));
 
 /** A handler in a route file; `declared` when `route()` makes it. */
-export type Handler = { key: string; file: string; declared: boolean };
+type Handler = { key: string; file: string; declared: boolean };
 
 /** Every handler below `app/api`, read from the files: `GET /api/plex/library/{id}/all`. */
 export function handlers(): Handler[] {

@@ -2,7 +2,7 @@ import { Client } from "./client.ts";
 import type { Control } from "./control.ts";
 
 /** A sign-in that waits for its approval at Plex. */
-export type PendingSignIn = { client: Client; code: string; state: string; url: URL };
+type PendingSignIn = { client: Client; code: string; state: string; url: URL };
 
 /** Starts a sign-in by script; the person would now go to `url` and approve there. */
 export async function beginSignIn(base: string, client = new Client(base)): Promise<PendingSignIn> {
@@ -40,4 +40,15 @@ export async function signIn(base: string, control: Control, account: string): P
   const error = await finishSignIn(pending);
   if (error) throw new Error(`${account} could not sign in: ${error}`);
   return pending.client;
+}
+
+/** Signs somebody out of this browser, as the button in Settings does. */
+export async function signOut(client: Client): Promise<void> {
+  const { csrfToken } = await client.json<{ csrfToken: string }>("/api/auth/csrf");
+  const response = await client.send("/api/auth/signout", {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ csrfToken, json: "true" }),
+  });
+  if (!response.ok) throw new Error(`could not sign out: ${response.status} ${await response.text()}`);
 }

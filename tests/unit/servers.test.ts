@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { z } from "zod";
-import { claimInstallation, findSession, recordSignIn } from "@/db/queries";
+import { findSession, recordSignIn } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import {
   describeServers,
@@ -17,7 +16,6 @@ import {
   setCurrentServer,
 } from "@/lib/servers";
 import { ping } from "@/lib/plex";
-import { isOpen, preference, setOpen, setPreference } from "@/lib/settings";
 
 const data = mkdtempSync(join(tmpdir(), "marquee-servers-"));
 process.env["MARQUEE_DATA_DIR"] = data;
@@ -228,24 +226,5 @@ describe("describeServers", () => {
         { protocol: "http", address: "127.0.0.1", port: 1, uri: url, local: true, relay: false },
       ],
     });
-  });
-});
-
-describe("settings", () => {
-  it("lets only the owner open the installation", async () => {
-    await claimInstallation("owner", []);
-    const [owner, friend] = [await viewer("owner", []), await viewer("friend", [])];
-    await expect(setOpen(friend, true)).rejects.toMatchObject({ code: "forbidden" });
-    expect(await isOpen()).toBe(false);
-    await setOpen(owner, true);
-    expect(await isOpen()).toBe(true);
-  });
-
-  it("gives the fallback for a preference that is missing or has another shape", async () => {
-    const friend = await viewer("10", []);
-    expect(await preference(friend, "kbps", z.number(), 8_000)).toBe(8_000);
-    await setPreference(friend, "kbps", 4_000);
-    expect(await preference(friend, "kbps", z.number(), 8_000)).toBe(4_000);
-    expect(await preference(friend, "kbps", z.string(), "none")).toBe("none");
   });
 });

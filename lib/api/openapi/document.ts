@@ -46,7 +46,7 @@ export function document(files: Record<string, RouteFile>): OpenApi {
 }
 
 /** `api/plex/library/[id]/all/route.ts` → `/api/plex/library/{id}/all`; folders name the parameters. */
-export const pathOf = (file: string): string =>
+const pathOf = (file: string): string =>
   `/${file.replace(/\/route\.ts$/, "").replace(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}")}`;
 
 function handlersOf(file: RouteFile): [Method, { shape: Shape }][] {

@@ -26,7 +26,7 @@ export function bodyExample({ requestBody }: Operation): string | undefined {
 }
 
 /** The address of an example call: everything that must be there, and nothing more. */
-export function exampleAddress(path: string, operation: Operation): string {
+function exampleAddress(path: string, operation: Operation): string {
   const parameters = ownParameters(operation.parameters);
   const value = (one: Parameter) => String(exampleOf(one.schema));
   const filled = parameters

@@ -35,7 +35,7 @@ const families: { name: string; about: string; roots: string[] }[] = [
 ];
 
 /** Where routes go whose root nobody has put into a family yet. */
-export const OTHERS = "Others";
+const OTHERS = "Others";
 
 /** The families in the order of the documentation. */
 export const tags = families.map(({ name, about }) => ({ name, description: about }));

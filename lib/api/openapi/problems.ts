@@ -29,7 +29,7 @@ export const codeList = codes.map((code) => {
 });
 
 /** RFC 9457, with what Marquee adds. */
-export const problemDetails = z
+const problemDetails = z
   .object({
     type: z.string().meta({ examples: ["urn:marquee:not_found"] }),
     title: z.string(),

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { item } from "./item";
 import { id, list, num, text } from "./scalars";
 
-/** The answer of the transcoder's `decision` (PROTOCOL §6.6); ids arrive as strings here. */
-export const decisionReply = z.looseObject({
+/** What Plex decided, and its words for that. */
+const codes = {
   generalDecisionCode: num,
   generalDecisionText: text,
   directPlayDecisionCode: num,
@@ -14,6 +14,11 @@ export const decisionReply = z.looseObject({
   mdeDecisionText: text,
   terminationCode: num,
   terminationText: text,
+};
+
+/** The answer of the transcoder's `decision` (PROTOCOL §6.6); ids arrive as strings here. */
+export const decisionReply = z.looseObject({
+  ...codes,
   Metadata: list(item),
 });
 
@@ -34,16 +39,7 @@ export const decision = z
     reason: text,
     refusal: text.describe("Plex's own sentence, where it refuses."),
     location: z.enum(["lan", "wan", "cellular"]).describe("Where the viewer is, as Plex was told."),
-    generalDecisionCode: num,
-    generalDecisionText: text,
-    directPlayDecisionCode: num,
-    directPlayDecisionText: text,
-    transcodeDecisionCode: num,
-    transcodeDecisionText: text,
-    mdeDecisionCode: num,
-    mdeDecisionText: text,
-    terminationCode: num,
-    terminationText: text,
+    ...codes,
     container: text,
     protocol: text,
     streams: z.array(

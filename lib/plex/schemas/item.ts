@@ -12,7 +12,7 @@ export const tag = z
   .looseObject({ id: id.optional(), tag: text, role: text, thumb: text, tagKey: text })
   .meta({ id: "Tag", description: "A genre, a person of the cast or crew, a country …" });
 
-export const stream = z
+const stream = z
   .looseObject({
     id,
     streamType: num,
@@ -45,7 +45,7 @@ export const stream = z
   })
   .meta({ id: "Stream", description: "A track of a file: picture (1), sound (2), subtitles (3)." });
 
-export const part = z
+const part = z
   .looseObject({
     id,
     key: text,
@@ -82,14 +82,14 @@ export const media = z
   .overwrite(withoutPaths)
   .meta({ id: "Media", description: "One version of a film, episode or clip." });
 
-export const marker = z.looseObject({
+const marker = z.looseObject({
   type: text,
   startTimeOffset: numOf("ms"),
   endTimeOffset: numOf("ms"),
   final: flag,
 });
 
-export const chapter = z.looseObject({
+const chapter = z.looseObject({
   index: num,
   startTimeOffset: num,
   endTimeOffset: num,
@@ -169,7 +169,7 @@ export const ratings = z.object({
 });
 
 /** An item inside another: extras, seasons, what is on deck. It nests no further. */
-export const shortItem = z
+const shortItem = z
   .looseObject(itemFields)
   .overwrite(withoutPaths)
   .meta({ id: "ShortItem", description: "An item inside another one; it nests no further." });

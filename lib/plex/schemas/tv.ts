@@ -32,7 +32,7 @@ const connection = z.object({
 });
 
 /** A row of `/api/v2/resources` (PROTOCOL §2.8). Players come without token and connections. */
-export const resource = z.object({
+const resource = z.object({
   clientIdentifier: id,
   name: z.coerce.string(),
   productVersion: text,
@@ -51,4 +51,3 @@ export const resourceList = list(resource);
 
 export type Resource = z.output<typeof resource>;
 export type Connection = z.output<typeof connection>;
-export type Account = z.output<typeof account>;

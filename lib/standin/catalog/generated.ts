@@ -15,7 +15,7 @@ export type Stock = {
 };
 
 /** Ids of media, parts and streams of generated items start here; the ratingKey follows from them. */
-export const generatedIds = 100_000_000;
+const generatedIds = 100_000_000;
 const idsPerItem = 100;
 
 /** The ratingKey whose part or stream has this id, if a generated item can have it. */

@@ -5,9 +5,9 @@ import { mixed } from "./seeded.ts";
 import { adjectives, nouns, places } from "./words.ts";
 
 /** How much the big seed holds. */
-export const scaleSize = { films: 50_000, shows: 5000, seasons: 2, episodes: 10 } as const;
+const scaleSize = { films: 50_000, shows: 5000, seasons: 2, episodes: 10 } as const;
 /** Sections of the big seed; only the owner of Demo Cinema sees them. */
-export const scaleSections = { films: 21, shows: 22 } as const;
+const scaleSections = { films: 21, shows: 22 } as const;
 
 const genres = ["Drama", "Comedy", "Thriller", "Romance", "Adventure", "Crime", "Horror", "Western"];
 const suffixes = ["Street", "Mysteries", "Confidential", "After Dark"];

@@ -23,7 +23,7 @@ export function playingMessage(session: PlaySession, item: Item, transcode?: Tra
   return { type: "playing", list: "PlaySessionStateNotification", element, audience };
 }
 
-export type ItemChange = "created" | "processing" | "done" | "deleted";
+type ItemChange = "created" | "processing" | "done" | "deleted";
 
 const states = { created: 0, processing: 4, done: 5, deleted: 9 } as const;
 

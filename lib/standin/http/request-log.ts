@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
 /** One request as it arrived; `status` is 0 while no answer has begun. `host` is "tv", "discover" or a server's id. */
-export type Row = {
+type Row = {
   at: string;
   host: string;
   method: string;

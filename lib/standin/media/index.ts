@@ -4,7 +4,7 @@ import { probe } from "./probe.ts";
 import { RECIPE, recipes } from "./recipes.ts";
 import type { FilmName, MediaFile } from "./types.ts";
 
-export type { FilmName, MediaFile, MediaName, MediaStream, PhotoName, SoundName } from "./types.ts";
+export type { FilmName, MediaFile, MediaName, MediaStream } from "./types.ts";
 export { makePhotos } from "./photos.ts";
 export { makeSounds } from "./songs.ts";
 

@@ -4,7 +4,7 @@ import { itemsIn } from "../world/library.ts";
 import type { PlexServer } from "../world/types.ts";
 
 /** One folder of a library's files; `id` is its place in the list of all of them. */
-export type Folder = { id: number; path: string; title: string; folders: Folder[]; items: Item[] };
+type Folder = { id: number; path: string; title: string; folders: Folder[]; items: Item[] };
 
 const trees = new WeakMap<readonly Item[], Folder[]>();
 

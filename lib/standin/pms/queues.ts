@@ -4,7 +4,7 @@ import type { Account, PlexServer } from "../world/types.ts";
 
 /** A queue that nobody touched for a day is forgotten, and so is the oldest when a person has more than this. */
 const idleMs = 24 * 3_600_000;
-export const queuesPerAccount = 20;
+const queuesPerAccount = 20;
 
 /** A new queue that starts with `first`, or with the first item. Throws nothing; the list must not be empty. */
 export function addQueue(

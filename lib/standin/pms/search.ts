@@ -3,7 +3,7 @@ import { levels } from "../catalog/kinds.ts";
 import { itemsIn, sectionsOf } from "../world/library.ts";
 import type { Account, PlexServer } from "../world/types.ts";
 
-export type Hit<T> = { of: T; score: number };
+type Hit<T> = { of: T; score: number };
 export type TagHit = Hit<Tag> & { section: Section; count: number };
 
 /** Seasons aren't found by name: they are all called alike. */

@@ -36,7 +36,7 @@ export type Decision =
   | { mode: "transcode"; directPlay: Verdict; conversion: Conversion }
   | { mode: "refused"; directPlay: Verdict; transcode: Verdict };
 
-export type Verdict = { code: number; text: string };
+type Verdict = { code: number; text: string };
 
 // DASH is not here: no client that this server is for asks for it, and a profile it doesn't have is an honest answer.
 const CONTAINERS: Record<Conversion["protocol"], string[]> = {

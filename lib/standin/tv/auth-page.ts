@@ -1,4 +1,4 @@
-import { pageStyle } from "./page-style.ts";
+import { page } from "./page.ts";
 
 // Everything after "#?" stays in the browser: like Plex's page, this one reads it here and not on the server.
 const script = `
@@ -63,28 +63,14 @@ const script = `
   begin().catch(() => say("This request can't be answered", "The stand-in gave no answer."));
 `;
 
-/** The sign-in page; it says what it is, and looks like nobody's product. */
-export const authPage = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in · Stand-in Plex</title>
-<link rel="icon" href="data:,">
-<style>${pageStyle}</style>
-</head>
-<body>
-<main>
-<p class="label">Stand-in Plex</p>
+const main = `
 <h1 id="title" tabindex="-1">One moment…</h1>
 <p id="text" aria-live="polite">Reading the request.</p>
 <div id="choice" hidden>
 <ul id="accounts" aria-label="Accounts"></ul>
 <button id="deny" class="deny" type="button">Deny</button>
 </div>
-<p class="note">This page belongs to a demo and is not Plex. The accounts are invented; no password is asked for.</p>
-</main>
-<script>${script}</script>
-</body>
-</html>
 `;
+
+/** The sign-in page. */
+export const authPage = page("Sign in", main, script);

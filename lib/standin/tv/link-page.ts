@@ -1,4 +1,4 @@
-import { pageStyle } from "./page-style.ts";
+import { page } from "./page.ts";
 
 const script = `
   const by = (id) => document.getElementById(id);
@@ -38,28 +38,14 @@ const script = `
     by("accounts").replaceChildren(...told.accounts.map(choice)));
 `;
 
-/** Where somebody types the four characters that a device shows them. */
-export const linkPage = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Link a device · Stand-in Plex</title>
-<link rel="icon" href="data:,">
-<style>${pageStyle}</style>
-</head>
-<body>
-<main>
-<p class="label">Stand-in Plex</p>
+const main = `
 <h1 id="title" tabindex="-1">Link a device</h1>
 <p id="text" aria-live="polite">Type the code that the device shows, then choose who you are.</p>
 <div id="choice">
 <input id="code" aria-label="Code" maxlength="4" autocomplete="off" autofocus>
 <ul id="accounts" aria-label="Accounts"></ul>
 </div>
-<p class="note">This page belongs to a demo and is not Plex. The accounts are invented; no password is asked for.</p>
-</main>
-<script>${script}</script>
-</body>
-</html>
 `;
+
+/** Where somebody types the four characters that a device shows them. */
+export const linkPage = page("Link a device", main, script);

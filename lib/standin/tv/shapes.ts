@@ -1,7 +1,7 @@
 /** Below the range from which free ports are taken, and nobody's: this address is always dead. */
 export const deadPort = 32_398;
 
-export type Connection = {
+type Connection = {
   protocol: "http" | "https";
   address: string;
   port: number;

@@ -1,6 +1,6 @@
 import type { Item } from "../catalog/types.ts";
 
-export type PreferenceValues = {
+type PreferenceValues = {
   FriendlyName: string;
   /** Percent of the duration. */
   LibraryVideoPlayedThreshold: number;
@@ -50,9 +50,6 @@ const about = [
     group: "network",
   },
 ] as const;
-
-/** One row of `/:/prefs` (PROTOCOL §8.5). */
-export type Setting = ReturnType<typeof settingsOf>[number];
 
 /** All settings, in the order of the table. */
 export function settingsOf({ values, defaults }: Preferences) {

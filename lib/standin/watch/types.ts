@@ -46,7 +46,7 @@ export type PlaySession = {
   armed: boolean;
 };
 
-export type Termination = { code: number; text: string };
+type Termination = { code: number; text: string };
 
 /** One view, as the history tells it. `viewedAt` in epoch ms. */
 export type View = { id: number; accountId: number; ratingKey: string; viewedAt: number; deviceId: number };

@@ -6,7 +6,7 @@ import type { Access, Account, World } from "./types.ts";
 export const neighbour = { id: 9003, title: "Demo Neighbour", plexPass: false };
 
 /** What Demo Owner's PIN is in the Home. */
-export const ownerHomePin = "1234";
+const ownerHomePin = "1234";
 
 /** The two people of the demo, and a managed child in the owner's Home. Only the owner sees the archive. */
 export function demoAccounts(): Account[] {

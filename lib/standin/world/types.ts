@@ -30,7 +30,7 @@ export type Account = {
 };
 
 /** A shape of resource (see tv/shapes.ts): of that server, or of an invented one that is never there. */
-export type Oddity = { shape: string; serverId?: string };
+type Oddity = { shape: string; serverId?: string };
 
 /** A sign-in request. `accountId` is set once somebody allowed it. Times are epoch ms. */
 export type Pin = {

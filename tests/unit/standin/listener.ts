@@ -2,7 +2,7 @@ import { WebSocket } from "ws";
 import { isJson, type Json, type Visitor } from "./visitor.ts";
 
 /** One notification as it came over the wire. */
-export type Heard = { event: string; data: Json };
+type Heard = { event: string; data: Json };
 
 /** Somebody listening to a server: what was heard so far, and waiting for more. */
 export class Listener {

@@ -2,7 +2,7 @@ import { titles } from "../../../lib/standin/index.ts";
 import type { Things } from "./things.ts";
 
 /** One request that an operation of Plex's description is proved with. */
-export type Sample = (things: Things) => string | Promise<string>;
+type Sample = (things: Things) => string | Promise<string>;
 
 const film = titles.directPlay.ratingKey;
 const show = titles.show.ratingKey;

@@ -42,13 +42,13 @@ export const profiles = {
 };
 
 export type Row = Record<string, unknown>;
-export type Container = Record<string, unknown> & {
+type Container = Record<string, unknown> & {
   Metadata: (Row & { Media?: (Row & { Part: (Row & { Stream: Row[] })[] })[] })[];
 };
 export type Changes = Record<string, string | undefined>;
 
 /** One packet-counted track as ffprobe tells it. */
-export type Track = {
+type Track = {
   codec_name: string;
   codec_type: string;
   width?: number;

@@ -3,7 +3,7 @@ import { leafTypes } from "../../catalog/kinds.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
 
 /** What an account did with everything at or below an item. `viewedAt` in epoch ms. */
-export type Tally = { views: number; watched: number; viewedAt?: number; inProgress: boolean };
+type Tally = { views: number; watched: number; viewedAt?: number; inProgress: boolean };
 
 const untouched: Tally = { views: 0, watched: 0, inProgress: false };
 

@@ -9,7 +9,7 @@ import { stateFields } from "./state.ts";
 import { bareTags, fullTags } from "./tags.ts";
 
 /** The address to fetch next: what is below a show, season, artist or album, the item itself for a leaf (PROTOCOL §1.8). */
-export function keyOf(item: Item): string {
+function keyOf(item: Item): string {
   const below = leafTypes.has(item.type) ? "" : "/children";
   return `/library/metadata/${item.ratingKey}${below}`;
 }

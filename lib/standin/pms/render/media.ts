@@ -4,7 +4,7 @@ import type { Account, PlexServer } from "../../world/types.ts";
 import { resolutionOf, streamRows } from "./streams.ts";
 
 /** The key of a part's bytes; the number in the middle changes with the file (PROTOCOL §6.2). */
-export function partKey(part: Part): string {
+function partKey(part: Part): string {
   return `/library/parts/${part.id}/${part.stamp}/file.${part.file.container}`;
 }
 

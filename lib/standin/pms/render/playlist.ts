@@ -5,7 +5,7 @@ import type { Entry, Playlist } from "../../world/lists.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
 import { itemsAt } from "../uri.ts";
 
-export type Row = { item: Item; entry?: Entry };
+type Row = { item: Item; entry?: Entry };
 
 /** What a playlist plays: its entries, or for a smart one what its query finds now. */
 export function playlistRows(server: PlexServer, account: Account, playlist: Playlist): Row[] {

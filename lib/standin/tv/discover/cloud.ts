@@ -5,7 +5,7 @@ const cloudGuid = /^plex:\/\/(?:movie|show)\/([0-9a-f]{24})$/;
 const indexes = new WeakMap<Catalogue, Map<string, Item>>();
 
 /** The tail of a film's or show's guid: its ratingKey in the cloud. Undefined for everything else (PROTOCOL §4.8). */
-export function cloudKey(item: Item): string | undefined {
+function cloudKey(item: Item): string | undefined {
   return cloudGuid.exec(item.guid)?.[1];
 }
 

@@ -1,5 +1,4 @@
-/** How the stand-in's own pages look: like nobody's product. */
-export const pageStyle = `
+const style = `
   :root { color-scheme: dark; --ink: #f3f1ec; --dim: #a9a59c; --line: #34383f; --card: #1b1e23; --glow: #6fb3a8; }
   * { box-sizing: border-box; }
   body { margin: 0; min-height: 100svh; display: grid; place-items: center; padding: 24px 16px;
@@ -25,4 +24,23 @@ export const pageStyle = `
     text-transform: uppercase; }
   input:focus-visible { outline: 3px solid var(--glow); outline-offset: 2px; }
   [hidden] { display: none; }
+`;
+
+/** A page of the stand-in's own: it says what it is, and looks like nobody's product. */
+export const page = (title: string, main: string, script: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Stand-in Plex</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<main>
+<p class="label">Stand-in Plex</p>${main}<p class="note">This page belongs to a demo and is not Plex. The accounts are invented; no password is asked for.</p>
+</main>
+<script>${script}</script>
+</body>
+</html>
 `;

@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { serverIds } from "../../lib/standin/titles.ts";
+import type { Client } from "../support/client.ts";
+import { another, duration, film, heard, keeps, whenHeard as plexHeard } from "../support/reports.ts";
+import { signOut } from "../support/sign-in.ts";
+import { startWorld, type World } from "../support/world.ts";
+
+const { cinema } = serverIds;
+
+let world: World;
+let owner: Client;
+let friend: Client;
+beforeAll(async () => {
+  world = await startWorld();
+  owner = await world.signIn("demo-owner");
+  friend = await world.signIn("demo-friend");
+});
+afterAll(() => world.close());
+afterAll(() => world.close());
+beforeEach(() => world.control.clearLog());
+afterEach(async () => {
+  await world.control.clearFaults();
+  await world.control.up(cinema);
+});
+
+/** A new run of Marquee listens on another port. */
+function follow() {
+  for (const each of [owner, friend]) each.base = world.url;
+}
+
+const whenHeard = (count: number) => plexHeard(world.control, count);
+
+describe("a crash", () => {
+  it("loses nothing that was answered with 202", async () => {
+    await world.control.down(cinema);
+    const kept = await Promise.all(
+      Array.from({ length: 30 }, async (_, at) => {
+        await keeps(owner, {
+          ratingKey: at % 2 ? film : another,
+          sessionId: `crash-${at}`,
+          time: 100 + at,
+          state: "stopped",
+        });
+        return `offline stopped ${100 + at}`;
+      }),
+    );
+    await world.crash();
+    follow();
+    await world.control.up(cinema);
+    expect(heard(await whenHeard(30)).toSorted()).toEqual(kept.toSorted());
+  });
+
+  it("doesn't make Plex go back behind what it heard from elsewhere", async () => {
+    await owner.get("/api/plex/search?query=token");
+    const [row] = (await world.control.log()).filter(
+      (one) => one.host === cinema && one.account === "demo-owner",
+    );
+    const headers: Record<string, string> = row?.headers ?? {};
+    await world.control.down(cinema);
+    await keeps(owner, { time: 250, state: "stopped" });
+    const second = Math.ceil(Date.now() / 1000);
+    await world.app.kill();
+    await world.control.up(cinema);
+    await vi.waitUntil(() => Date.now() > (second + 1) * 1000, { timeout: 5_000 });
+    const query = new URLSearchParams({
+      ratingKey: film,
+      key: `/library/metadata/${film}`,
+      state: "playing",
+      time: "400000",
+      duration: String(duration),
+    });
+    const names = ["x-plex-token", "x-plex-client-identifier"].map((name) => [name, headers[name] ?? ""]);
+    const elsewhere = await fetch(`http://${headers["host"]}/:/timeline?${query}`, {
+      headers: Object.fromEntries(names),
+    });
+    expect(elsewhere.status).toBe(200);
+    await world.restart();
+    follow();
+    await vi.waitFor(() => expect(world.app.output()).toContain("Plex knows something newer"), {
+      timeout: 20_000,
+    });
+    expect(heard(await world.control.log())).toEqual(["playing 400"]);
+  });
+});
+
+describe("somebody else's report", () => {
+  it("is told with nobody's token but theirs, and waits while they are signed out", async () => {
+    await world.control.down(cinema);
+    await keeps(friend, { time: 300, state: "stopped" });
+    await keeps(owner, { time: 310, state: "stopped" });
+    await signOut(friend);
+    expect((await friend.get("/api/plex/libraries")).status).toBe(401);
+    await world.control.up(cinema);
+    expect(heard(await whenHeard(1))).toEqual(["offline stopped 310"]);
+    const again = await world.signIn("demo-friend");
+    await again.get("/api/plex/search?query=back");
+    const rows = await whenHeard(2);
+    expect(rows.map(({ account, query }) => [account, query["time"]])).toEqual([
+      ["demo-owner", "310000"],
+      ["demo-friend", "300000"],
+    ]);
+  });
+});
