@@ -6,7 +6,7 @@ import { once } from "@/lib/process";
  * GB, and clearing them away costs more than moving the bytes (docs/decisions/005). Streams are read into slabs
  * instead, which are used again.
  */
-const BYTES = 128 * 1024;
+const BYTES = 64 * 1024;
 /** Free slabs that are kept. */
 const MOST = 128;
 
