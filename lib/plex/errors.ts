@@ -32,6 +32,13 @@ const messages: Record<PlexErrorCode, string> = {
  */
 export class PlexError extends Error {
   override readonly name = "PlexError";
+  /**
+   * Pages, routes and Marquee's own work have a copy of this class each, and wait for the same races and fills
+   * (lib/process): what one of them threw is a PlexError to all.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "PlexError";
+  }
   readonly code: PlexErrorCode;
   /** Plex's HTTP status, where there was an answer at all. */
   readonly status: number | undefined;

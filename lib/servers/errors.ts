@@ -3,6 +3,10 @@ import { SealError } from "@/lib/crypto";
 /** Plex's tokens of this sign-in are of no use any more: the person signs in with Plex again. */
 export class ReconnectError extends Error {
   override readonly name = "ReconnectError";
+  /** As of PlexError: a look at plex.tv is shared by all copies of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "ReconnectError";
+  }
   readonly code = "unauthorized";
   constructor(cause?: unknown) {
     super("Sign in with Plex again", { cause });
