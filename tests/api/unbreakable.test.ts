@@ -228,16 +228,19 @@ describe("a server that is gone", () => {
     events.leave();
   });
 
-  it("is left alone after five failures in a row, and found again when it is back", async () => {
+  it("is left alone after failures in a row, and found again when it is back", async () => {
     await owner.json(onAttic(0));
     await world.control.fault({ host: attic, path: ".", reset: true });
-    for (let times = 0; times < 5; times++) expect((await owner.get(onAttic(1))).status).toBe(502);
-    await world.control.clearFaults();
-    await world.control.clearLog();
-    const refused = await owner.get(onAttic(1));
-    expect(await refused.json()).toMatchObject({ code: "unreachable" });
+    // How many it takes is told by tests/unit/plex/breaker.test.ts: here it is that the asking stops.
+    const askedOf = async (path: string) => {
+      await world.control.clearLog();
+      const { status } = await owner.get(path);
+      return [status, await world.control.calls(attic)];
+    };
+    await expect.poll(() => askedOf(onAttic(1)), { timeout: 30_000, interval: 1 }).toEqual([502, []]);
     expect((await owner.get(onAttic(0))).headers.get("x-marquee-cache")).toBe("hit");
-    expect(await world.control.calls(attic)).toEqual([]);
+    await world.control.clearFaults();
+    expect((await (await owner.get(onAttic(1))).json()).code).toBe("unreachable");
     await moveClock(world);
     expect((await owner.get(onAttic(1))).status).toBe(200);
   });
