@@ -14,10 +14,12 @@ export function pour(body: Reply["body"], response: ServerResponse): void {
     highWaterMark: 1,
     write(piece: Buffer, _encoding, done) {
       response.write(piece, (error) => {
+        // The viewer's own connection broke: they left, which is no failure of Plex.
+        if (error) return void sink.destroy();
         // One slab may hold several pieces, but none after the first of the next slab.
         if (last && last.buffer !== piece.buffer) giveBack(last);
         last = piece;
-        done(error);
+        done();
       });
     },
     final(done) {
