@@ -18,6 +18,13 @@ export type RequestFacts = {
   cause?: string;
 };
 
+/** A path as the log may know it: `:id` stands for every word that might be somebody's business. */
+export const maskedPath = (path: string, isKnown: (word: string) => boolean): string =>
+  path
+    .split("/")
+    .map((word) => (word === "" || isKnown(word) ? word : ":id"))
+    .join("/");
+
 /** A request on its way through Marquee. */
 export type Underway = {
   facts: RequestFacts;

@@ -109,14 +109,8 @@ export async function isOurClient(clientIdentifier: string): Promise<boolean> {
 
 /** All sign-ins of a person, the one used last first. */
 export async function findSessionsOf(userId: string): Promise<SessionRow[]> {
-  const found = database()
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(eq(sessions.userId, userId))
-    .orderBy(desc(sessions.lastSeenAt))
-    .all();
-  const rows = await Promise.all(found.map(({ id }) => findSession(id)));
-  return rows.filter((row) => row !== null);
+  const rows = withPerson().where(eq(sessions.userId, userId)).orderBy(desc(sessions.lastSeenAt)).all();
+  return rows.map(toSession).filter((row) => row !== null);
 }
 
 /**

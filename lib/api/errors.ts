@@ -1,7 +1,7 @@
 import { ZodError } from "zod";
 import { reasonOf } from "@/lib/failure";
 import { log } from "@/lib/log";
-import { PlexError, type PlexErrorCode } from "@/lib/plex";
+import type { PlexErrorCode } from "@/lib/plex";
 import { note } from "@/lib/request";
 
 export type ErrorCode = PlexErrorCode | "payload_too_large" | "internal";
@@ -56,8 +56,6 @@ export function problem(error: unknown, requestId: string): Response {
 }
 
 function describe(error: unknown): { code: ErrorCode; detail: string } {
-  if (error instanceof ApiError || error instanceof PlexError)
-    return { code: error.code, detail: error.message };
   if (error instanceof ZodError) return { code: "bad_request", detail: firstIssue(error) };
   if (error instanceof Error && "code" in error && isErrorCode(error.code)) {
     return { code: error.code, detail: error.message };

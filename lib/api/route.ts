@@ -4,7 +4,7 @@ import { isSameOrigin } from "@/lib/auth/origin";
 import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/session";
 import { type Budget, holdStream, spend } from "@/lib/limits";
 import type { Plex } from "@/lib/plex";
-import { note, requestFacts } from "@/lib/request";
+import { maskedPath, note, requestFacts } from "@/lib/request";
 import { plexFor } from "@/lib/servers";
 import { readBody } from "./body";
 import { ApiError, problem } from "./errors";
@@ -124,10 +124,7 @@ function restrain(limit: Shape["limit"], { userId }: Viewer): void {
 /** The address as the log may know it: without what stood in the place of a parameter. */
 function routeOf(pathname: string, params: unknown): string {
   const values = new Set(Object.values(params ?? {}).flat());
-  return pathname
-    .split("/")
-    .map((segment) => (values.has(decodeURIComponent(segment)) ? ":id" : segment))
-    .join("/");
+  return maskedPath(pathname, (word) => !values.has(decodeURIComponent(word)));
 }
 
 /** A name given twice keeps its first value; shapes that want them all read the request's own URL. */

@@ -14,6 +14,8 @@ type Peer = { address: string; encrypted: boolean };
 export const STAMP_HEADER = "x-marquee-stamp";
 export const stamp = () => once("stamp", () => randomBytes(18).toString("base64url"));
 
+const isStamped = (headers: Pick<Headers, "get">) => headers.get(STAMP_HEADER) === stamp();
+
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
@@ -37,7 +39,7 @@ export function resolveOrigin(headers: IncomingHttpHeaders, peer: Peer, trusts: 
  * @param headers the handler's or `next/headers`' own
  */
 export function requestOrigin(headers: Pick<Headers, "get">): RequestOrigin {
-  const stamped = headers.get(STAMP_HEADER) === stamp();
+  const stamped = isStamped(headers);
   const value = (name: string) => (stamped ? (headers.get(name) ?? undefined) : undefined);
   const host = value("x-forwarded-host") ?? headers.get("host") ?? undefined;
   return originOf(host, value("x-forwarded-proto") === "https", value("x-forwarded-for") ?? "");
@@ -45,11 +47,11 @@ export function requestOrigin(headers: Pick<Headers, "get">): RequestOrigin {
 
 /** Whether the browser came by https: the part of `requestOrigin` that every request needs. */
 export const cameSecure = (headers: Pick<Headers, "get">): boolean =>
-  headers.get(STAMP_HEADER) === stamp() && headers.get("x-forwarded-proto") === "https";
+  isStamped(headers) && headers.get("x-forwarded-proto") === "https";
 
 /** The browser's address, as the front door found it. */
 export const clientAddress = (headers: Pick<Headers, "get">): string | undefined =>
-  headers.get(STAMP_HEADER) === stamp() ? (headers.get("x-forwarded-for") ?? undefined) : undefined;
+  isStamped(headers) ? (headers.get("x-forwarded-for") ?? undefined) : undefined;
 
 /**
  * Whether a request that changes something comes from our own pages, or from a program that is no

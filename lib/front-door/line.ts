@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
-import type { RequestFacts, Underway } from "@/lib/request";
+import { maskedPath, type RequestFacts, type Underway } from "@/lib/request";
 
 /** An id that a proxy of ours gave the request, if it is nothing but an id. */
 const SANE = /^[\w-]{8,64}$/;
@@ -23,7 +23,7 @@ export function take(request: IncomingMessage, response: ServerResponse, isTrust
   const requestId = isTrusted && typeof given === "string" && SANE.test(given) ? given : randomUUID();
   response.setHeader("X-Request-Id", requestId);
   const [path = "/"] = (request.url ?? "/").split("?");
-  const facts: RequestFacts = { requestId, route: routeOf(path) };
+  const facts: RequestFacts = { requestId, route: maskedPath(path, (word) => words.has(word)) };
   const here: Underway = { facts, response, isOver: false, atEnd: [] };
   const started = performance.now();
   response.once("close", () => {
@@ -38,9 +38,3 @@ export function take(request: IncomingMessage, response: ServerResponse, isTrust
   });
   return here;
 }
-
-const routeOf = (path: string): string =>
-  path
-    .split("/")
-    .map((word) => (word === "" || words.has(word) ? word : ":id"))
-    .join("/");

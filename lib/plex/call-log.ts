@@ -1,7 +1,7 @@
 import { finished } from "node:stream";
 import { reasonOf } from "@/lib/failure";
 import { log } from "@/lib/log";
-import { requestFacts } from "@/lib/request";
+import { maskedPath, requestFacts } from "@/lib/request";
 import type { Envelope, Reply } from "./http";
 
 /** Plex's own words in a path. Whatever else stands in one is an id, or might be somebody's title. */
@@ -16,7 +16,7 @@ export async function logged(envelope: Envelope, exchange: () => Promise<Reply>)
   const since = () => Math.round(performance.now() - started);
   const { requestId, userId } = requestFacts() ?? {};
   const { to = "plex.tv", method = "GET" } = envelope;
-  const call = { requestId, userId, to, method, route: routeOf(envelope.path) };
+  const call = { requestId, userId, to, method, route: maskedPath(envelope.path, (word) => WORD.test(word)) };
   try {
     const reply = await exchange();
     const { status } = reply;
@@ -39,9 +39,3 @@ function broken({ signal }: Envelope, error: unknown): { left: true } | { cause:
   const isClosed = error instanceof Error && "code" in error && closed.has(String(error.code));
   return signal?.aborted || isClosed ? { left: true } : { cause: reasonOf(error) };
 }
-
-const routeOf = (path: string): string =>
-  path
-    .split("/")
-    .map((word) => (word === "" || WORD.test(word) ? word : ":id"))
-    .join("/");

@@ -1,5 +1,6 @@
 import { trustedProxies } from "@/lib/trusted";
 import type { Plex } from "./ask";
+import { bareHost } from "./bare-host";
 import { connect } from "./connect";
 import type { Address } from "./probe";
 
@@ -27,4 +28,4 @@ export async function locationOf(plex: Plex, claimed?: Location): Promise<Locati
 
 /** Also when an address isn't called local, as one set by hand: a private one that answers as the server is near. */
 const isNear = ({ uri, local, relay }: Address) =>
-  !relay && (local || isPrivate(new URL(uri).hostname.replace(/^\[|\]$/g, "")));
+  !relay && (local || isPrivate(bareHost(new URL(uri).hostname)));

@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import { trustedProxies } from "@/lib/trusted";
+import { bareHost } from "./bare-host";
 import { manualConnection } from "./manual";
 import type { Connection, Resource } from "./schemas/tv";
 
@@ -40,14 +41,13 @@ const kindOf = (one: Connection): Kind => (one.relay ? "relay" : one.local ? "lo
 const isNowhere = trustedProxies("0.0.0.0/8, 169.254.0.0/16, ::, fe80::/10");
 
 /** What is connected to is the host of the `uri`, which may be another than the `address` that stands beside it. */
-const hostOf = (uri: string) => (URL.canParse(uri) ? bare(new URL(uri).hostname) : "");
-const bare = (host: string) => host.replace(/^\[|\]$/g, "");
+const hostOf = (uri: string) => (URL.canParse(uri) ? bareHost(new URL(uri).hostname) : "");
 
 /** Every request looks at its server's ways, and a stored connection stays the same object. */
 const looked = new WeakMap<Connection, boolean>();
 
 function leadsNowhere(one: Connection): boolean {
-  const known = looked.get(one) ?? [bare(one.address), hostOf(one.uri)].some(isNowhere);
+  const known = looked.get(one) ?? [bareHost(one.address), hostOf(one.uri)].some(isNowhere);
   looked.set(one, known);
   return known;
 }
