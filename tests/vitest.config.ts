@@ -31,7 +31,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { resolve: { alias }, test: { name: "unit", include: ["tests/{unit,standin}/**/*.test.{ts,tsx}"] } },
       {
         resolve: { alias },
         test: {

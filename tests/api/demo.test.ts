@@ -34,7 +34,7 @@ const isAlive = (pid: number) => {
 
 it("the demo starts with one command, names its accounts, and ends on Ctrl-C with nothing left", async () => {
   const port = await freePort();
-  const demo = spawn(process.execPath, ["lib/standin/demo.ts"], {
+  const demo = spawn(process.execPath, ["tests/standin/demo.ts"], {
     cwd: root,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production", PORT: String(port) },
     stdio: ["ignore", "pipe", "inherit"],

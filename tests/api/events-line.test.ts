@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { Events, Following } from "../support/events.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";

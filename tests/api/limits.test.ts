@@ -1,6 +1,6 @@
 import http from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { titles } from "../../lib/standin/titles.ts";
+import { titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
 import { startWorld, type World } from "../support/world.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import { askedOfServers, connections, placesOf, setEndpoint } from "../support/addresses.ts";
 import { Client } from "../support/client.ts";
 import { expectProblem } from "../support/problem.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { another, duration, film, heard, keeps, whenHeard as plexHeard } from "../support/reports.ts";
 import { signOut } from "../support/sign-in.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { another, film, heard, keeps, report, whenHeard as plexHeard } from "../support/reports.ts";
 import { startWorld, type World } from "../support/world.ts";

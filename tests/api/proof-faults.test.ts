@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import { make } from "../support/calls.ts";
 import type { Client } from "../support/client.ts";
 import { type Given, given as find } from "../support/given.ts";

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import { make } from "../support/calls.ts";
 import { Client } from "../support/client.ts";
 import { type Given, given as find } from "../support/given.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
 import { startWorld, type World } from "../support/world.ts";

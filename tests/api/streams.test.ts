@@ -1,7 +1,7 @@
 import http from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { type Ending, type Film, randomOf, watchAtRandom } from "../support/viewers.ts";
 import { startWorld, type World } from "../support/world.ts";

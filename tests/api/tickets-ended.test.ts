@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { signOut } from "../support/sign-in.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { Tickets } from "../support/tickets.ts";
 import { startWorld, type World } from "../support/world.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { titles } from "../../lib/standin/titles.ts";
+import { titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { bearer, isInvalid, isRefused, type Token, Tokens } from "../support/tokens.ts";

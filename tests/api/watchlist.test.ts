@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { titles } from "../../lib/standin/titles.ts";
+import { titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { make } from "../support/calls.ts";
 import { expectProblem } from "../support/problem.ts";

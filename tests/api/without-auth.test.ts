@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { startWorld, type World } from "../support/world.ts";
 

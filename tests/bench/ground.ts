@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serverIds, startStandin } from "../../lib/standin/index.ts";
+import { serverIds, startStandin } from "../standin/index.ts";
 import { startApp } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
 import { Control } from "../support/control.ts";

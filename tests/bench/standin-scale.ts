@@ -2,8 +2,8 @@
  * How quick the stand-in is with 50,000 films and 100,000 episodes: `node tests/bench/standin-scale.ts`. Prints the time
  * of the start and, per question, of the first answer and the median of the next nine. Each answer is a page of 50.
  */
-import { startStandin } from "../../lib/standin/index.ts";
-import { Visitor } from "../unit/standin/visitor.ts";
+import { startStandin } from "../standin/index.ts";
+import { Visitor } from "../standin/tests/visitor.ts";
 
 const page = "X-Plex-Container-Start=1000&X-Plex-Container-Size=50";
 const films = "/library/sections/21";

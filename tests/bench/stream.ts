@@ -1,4 +1,4 @@
-import { serverIds } from "../../lib/standin/index.ts";
+import { serverIds } from "../standin/index.ts";
 import type { Client } from "../support/client.ts";
 import type { Ground } from "./ground.ts";
 import { median, type Row, rounded } from "./table.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serverIds } from "../../lib/standin/index.ts";
+import { serverIds } from "../standin/index.ts";
 import { hasNginx, startNginx } from "./nginx.ts";
 
 /** A media server that has one sparse file of 2 GiB, and nginx as a proxy before it where there is one. */

@@ -1,4 +1,4 @@
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds, titles } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
 const library = (id: string) => `/server/${serverIds.cinema}/library/${id}`;

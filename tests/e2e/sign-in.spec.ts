@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** next-auth answers 401 to a sign-in that leads nowhere, and Chromium tells its console. */

@@ -1,4 +1,4 @@
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds, titles } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("no Plex token ever reaches the browser or the log", async ({ owner, world }) => {

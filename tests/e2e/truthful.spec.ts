@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds, titles } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
 const { cinema } = serverIds;

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { serverIds, titles } from "../../lib/standin/titles.ts";
+import { serverIds, titles } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
 const watch = (ratingKey: string, query = "") => `/watch/${serverIds.cinema}/${ratingKey}${query}`;

@@ -1,4 +1,4 @@
-import { serverIds } from "../../lib/standin/titles.ts";
+import { serverIds } from "../standin/titles.ts";
 import type { Client } from "./client.ts";
 import type { World } from "./world.ts";
 

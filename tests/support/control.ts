@@ -12,7 +12,7 @@ export type LogRow = {
   aborted: boolean;
 };
 
-/** What is to go wrong: see lib/standin/README.md. */
+/** What is to go wrong: see tests/standin/README.md. */
 export type Fault = {
   host: string;
   path: string;

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { ensureFfmpeg } from "../../lib/standin/ffmpeg.ts";
+import { ensureFfmpeg } from "../standin/ffmpeg.ts";
 
 /*
  * What the tests need beyond npm: ffmpeg, and a browser. On Debian as root it is installed here; anywhere

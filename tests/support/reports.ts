@@ -1,5 +1,5 @@
 import { expect, vi } from "vitest";
-import { titles } from "../../lib/standin/titles.ts";
+import { titles } from "../standin/titles.ts";
 import type { Client } from "./client.ts";
 import type { Control, LogRow } from "./control.ts";
 

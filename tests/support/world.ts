@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startStandin } from "../../lib/standin/index.ts";
+import { startStandin } from "../standin/index.ts";
 import { type App, startApp } from "./app.ts";
 import type { Client } from "./client.ts";
 import { Control } from "./control.ts";

@@ -1,4 +1,4 @@
-import { titles } from "../../../lib/standin/titles.ts";
+import { titles } from "../../standin/titles.ts";
 import type { Cases, Row } from "./row.ts";
 
 /** What lies around an item; `{hidden}` is in a library that Demo Friend doesn't see. */

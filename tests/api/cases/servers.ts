@@ -1,4 +1,4 @@
-import { serverIds } from "../../../lib/standin/titles.ts";
+import { serverIds } from "../../standin/titles.ts";
 import type { Cases } from "./row.ts";
 
 export const servers: Cases = {
