@@ -1,5 +1,8 @@
-import { exchange, type Plex, refuseErrors } from "./ask";
-import { patience, type Reply } from "./http";
+import { exchange } from "./ask";
+import type { Plex } from "./plex";
+import { refuseErrors } from "./status";
+import { patience } from "./http";
+import type { Reply } from "./exchange";
 import { onlyMedia } from "./media-type";
 import { picturePath, streamPath, streamQuery } from "./paths";
 import { reach } from "./reach";

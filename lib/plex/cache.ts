@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { revalidateTag, unstable_cache } from "next/cache";
 import { bumpTags, outdateTags, tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process";
-import type { Plex } from "./ask";
+import type { Plex } from "./plex";
 import { noteRead } from "./cache-state";
 import { tellForgotten } from "./changes";
 import { PlexError } from "./errors";

@@ -2,7 +2,7 @@ import { finished } from "node:stream";
 import { reasonOf } from "@/lib/failure";
 import { log } from "@/lib/log";
 import { maskedPath, requestFacts } from "@/lib/request";
-import type { Envelope, Reply } from "./http";
+import type { Envelope, Reply } from "./exchange";
 
 /** Plex's own words in a path. Whatever else stands in one is an id, or might be somebody's title. */
 const WORD = /^(?::|v\d|[a-z]{1,24}|(?:start|file)\.\w{1,5})$/i;

@@ -1,9 +1,10 @@
 import { env } from "@/lib/env";
-import { refuseErrors } from "./ask";
+import { refuseErrors } from "./status";
 import { breakerOf } from "./breaker";
 import { PlexError } from "./errors";
 import { type Caller, identity } from "./headers";
-import { type Envelope, type Reply, send } from "./http";
+import { send } from "./http";
+import type { Envelope, Reply } from "./exchange";
 import { retrying } from "./retry";
 
 /** Plex's own hosts (PROTOCOL §1.1): the account, and the catalogue in the cloud with everybody's watchlist. */

@@ -1,4 +1,4 @@
-import type { Plex } from "./ask";
+import type { Plex } from "./plex";
 import type { Item } from "./schemas/item";
 
 /** What a list can be of; one list holds one kind (PROTOCOL §4.5, §4.7). */

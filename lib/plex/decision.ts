@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { ask, type Plex, type Query } from "./ask";
+import { ask } from "./ask";
+import type { Plex } from "./plex";
+import type { Query } from "./target";
 import { patience } from "./http";
 import { metadata } from "./library";
 import { type Location, locationOf } from "./location";

@@ -1,7 +1,9 @@
-import { type Plex, refuseErrors } from "./ask";
+import type { Plex } from "./plex";
+import { refuseErrors } from "./status";
 import { PlexError } from "./errors";
 import { readEventStream } from "./event-stream";
-import { failure, type Reply } from "./http";
+import { failure } from "./http";
+import type { Reply } from "./exchange";
 import { reachOnce } from "./reach";
 import { notification, type PlexEvent } from "./schemas/event";
 

@@ -31,3 +31,7 @@ export function identity(caller: Caller, token?: string): Record<string, string>
     ...(token ? { "X-Plex-Token": token } : {}),
   };
 }
+
+/** Tells Plex for whom Marquee asks: the server's owner sees, and may limit, who is really there. */
+export const forwardedFor = (viewerAddress: string | undefined): Record<string, string> =>
+  viewerAddress ? { "X-Forwarded-For": viewerAddress } : {};

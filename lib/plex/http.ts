@@ -1,9 +1,10 @@
-import type { IncomingHttpHeaders } from "node:http";
-import { Agent, buildConnector, type Dispatcher, request } from "undici";
+import { Agent, buildConnector, request } from "undici";
 import { once } from "@/lib/process";
 import { logged } from "./call-log";
 import { PlexError } from "./errors";
+import type { Envelope, Reply } from "./exchange";
 import { intoSlabs } from "./slabs";
+import { encodeQuery } from "./target";
 
 /** Milliseconds until each stage of a request is given up. There is no limit on a whole stream. */
 export const patience = { connect: 3_000, headers: 10_000, slowHeaders: 30_000, idleBody: 30_000 };
@@ -35,25 +36,6 @@ function streamConnector(): buildConnector.connector {
   return (options, done) => (options.protocol === "https:" ? secure : plain)(options, done);
 }
 
-/** One HTTP exchange to make: `base` is an origin, `path` is already encoded and starts with `/`. */
-export type Envelope = {
-  base: string;
-  /** Whom it goes to, for the log: a server's id; without one it is plex.tv. */
-  to?: string;
-  path: string;
-  query?: URLSearchParams;
-  method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
-  headers: Record<string, string>;
-  body?: string;
-  signal?: AbortSignal;
-  /** ms until the first header must be there; default `patience.headers`. */
-  headersTimeout?: number;
-  /** The body is for a viewer, who reads it as slowly as they like. */
-  isStream?: boolean;
-};
-
-export type Reply = { status: number; headers: IncomingHttpHeaders; body: Dispatcher.ResponseData["body"] };
-
 /**
  * The only door to Plex. Sends one request and hands back the answer as it starts, whatever its status;
  * the body is not read yet. Redirects are not followed, so a token never travels to another host.
@@ -81,14 +63,6 @@ async function deliver(envelope: Envelope): Promise<Reply> {
   } catch (cause) {
     throw envelope.signal?.aborted ? cause : new PlexError(failure(cause), { cause });
   }
-}
-
-/** Plex wants `( ) * ' !` encoded too, and a space as `%20`, not `+` (PROTOCOL §1.3). */
-function encodeQuery(query: URLSearchParams): string {
-  return query
-    .toString()
-    .replaceAll("+", "%20")
-    .replace(/[()*'!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** `timeout` or `unreachable`, for what went wrong on a connection, also while a body is read. */

@@ -1,4 +1,5 @@
-import { ask, type Plex } from "./ask";
+import { ask } from "./ask";
+import type { Plex } from "./plex";
 import { read } from "./cache";
 import { type Hub, hubList } from "./schemas/hub";
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 /** The door: everything that pages and route handlers may ask of Plex. */
-export type { Plex } from "./ask";
+export type { Plex } from "./plex";
 export { openPicture, openStream } from "./bytes";
 export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache";
 export { type Change, changedSince, onChanges } from "./changes";
@@ -13,7 +13,7 @@ export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
 export { PlexError, type PlexErrorCode, plexErrorCodes } from "./errors";
 export { coveringTags, staleTags } from "./event-tags";
 export { openEvents } from "./events";
-export type { Reply } from "./http";
+export type { Reply } from "./exchange";
 export { carriesBytes } from "./media-type";
 export { pour } from "./pour";
 export { fileName } from "./file-name";
@@ -52,15 +52,9 @@ export {
 } from "./sections";
 export { ping, serverCapabilities } from "./server";
 export { sessions } from "./sessions";
-export {
-  type Progress,
-  rate,
-  removeFromContinueWatching,
-  replayProgress,
-  reportProgress,
-  scrobble,
-  unscrobble,
-} from "./state";
+export { type Progress } from "./report";
+export { rate, removeFromContinueWatching, scrobble, unscrobble } from "./marks";
+export { replayProgress, reportProgress } from "./progress";
 export { announceTranscode, startStream } from "./stream";
 /** What comes back, as schemas for handlers to answer by: `answers.item`, `answers.hub` … */
 export * as answers from "./schemas/answers";

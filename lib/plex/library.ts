@@ -1,4 +1,6 @@
-import { ask, type Plex, path } from "./ask";
+import { ask } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { read } from "./cache";
 import { PlexError } from "./errors";
 import { type Item, type Listing, listing } from "./schemas/item";

@@ -1,5 +1,5 @@
 import { trustedProxies } from "@/lib/trusted";
-import type { Plex } from "./ask";
+import type { Plex } from "./plex";
 import { bareHost } from "./bare-host";
 import { connect } from "./connect";
 import type { Address } from "./probe";
@@ -8,10 +8,6 @@ import type { Address } from "./probe";
 export type Location = "lan" | "wan" | "cellular";
 
 const isPrivate = trustedProxies("private");
-
-/** Tells Plex for whom Marquee asks: the server's owner sees, and may limit, who is really there. */
-export const forwarded = ({ viewerAddress }: Plex): Record<string, string> =>
-  viewerAddress ? { "X-Forwarded-For": viewerAddress } : {};
 
 /**
  * Where the viewer really is: at home only if they are near Marquee and Marquee is near the server, since the

@@ -1,5 +1,5 @@
 import { PlexError } from "./errors";
-import type { Reply } from "./http";
+import type { Reply } from "./exchange";
 
 /** What films, sound, pictures, playlists and subtitles come as (PROTOCOL §6.2, §6.8, §6.9, §7.2). */
 const media = [

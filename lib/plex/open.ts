@@ -1,4 +1,4 @@
-import { readJson } from "./ask";
+import { readJson } from "./json";
 import { connect } from "./connect";
 import type { Server } from "./routes";
 import { codeOfStatus, PlexError } from "./errors";

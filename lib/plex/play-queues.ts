@@ -1,5 +1,7 @@
 import { log } from "@/lib/log";
-import { ask, type Plex, path, tell } from "./ask";
+import { ask, tell } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { forget } from "./cache";
 import { contentUri, listType } from "./content-uri";
 import { metadata } from "./library";

@@ -1,6 +1,6 @@
 import { once } from "@/lib/process";
-import type { Plex } from "./ask";
-import type { Progress } from "./state";
+import type { Plex } from "./plex";
+import type { Progress } from "./report";
 
 /** What somebody plays through Marquee, as their player reported it last. */
 export type Playback = Pick<Progress, "ratingKey" | "time" | "state" | "sessionId"> & {

@@ -1,4 +1,6 @@
-import { ask, type Plex, path, tell } from "./ask";
+import { ask, tell } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { forget, read } from "./cache";
 import { contentUri, listType } from "./content-uri";
 import { PlexError } from "./errors";

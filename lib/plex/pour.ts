@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { pipeline, Writable } from "node:stream";
-import type { Reply } from "./http";
+import type { Reply } from "./exchange";
 import { giveBack } from "./slabs";
 
 /**

@@ -1,10 +1,12 @@
-import { exchange, type Plex, path } from "./ask";
+import { exchange } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { indexEnd, type Previews, readIndex } from "./bif";
 import { read } from "./cache";
 import { PlexError } from "./errors";
 import { patience } from "./http";
 import { onlyMedia } from "./media-type";
-import { beginning } from "./whole";
+import { readBeginning } from "./read-body";
 
 /** The one set of preview pictures that Plex makes. */
 const SET = "sd";
@@ -18,7 +20,7 @@ const SET = "sd";
 export function previews(plex: Plex, partId: string): Promise<Previews> {
   return read(plex, "previews", { of: partId }, async () => {
     const reply = await open(plex, path`/library/parts/${partId}/indexes/${SET}`);
-    const head = await beginning(reply, (so) => so.length >= (indexEnd(so) ?? 0));
+    const head = await readBeginning(reply, (so) => so.length >= (indexEnd(so) ?? 0));
     const index = readIndex(head);
     if (!index) throw new PlexError("bad_reply", { status: reply.status });
     return index;

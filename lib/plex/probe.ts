@@ -1,8 +1,9 @@
 import { PlexError } from "./errors";
-import { type Reply, send } from "./http";
+import { send } from "./http";
+import type { Reply } from "./exchange";
 import { type Kind, plainHttp, type Server, type Way } from "./routes";
 import { identityReply } from "./schemas/server";
-import { whole } from "./whole";
+import { readBody } from "./read-body";
 
 /** An address that answered as the server it should be. */
 export type Address = { uri: string; local: boolean; relay: boolean; kind: Kind; latencyMs: number };
@@ -57,6 +58,6 @@ async function machineAt(reply: Reply): Promise<string> {
     await reply.body.dump();
     throw new PlexError(reply.status === 503 ? "unavailable" : "bad_reply", { status: reply.status });
   }
-  const { MediaContainer } = Object(JSON.parse((await whole(reply, MOST_BYTES)).toString("utf8")));
+  const { MediaContainer } = Object(JSON.parse((await readBody(reply, MOST_BYTES)).toString("utf8")));
   return identityReply.parse(MediaContainer).machineIdentifier;
 }

@@ -1,11 +1,11 @@
-import type { Plex, Question } from "./ask";
-import { toSearch } from "./ask";
+import type { Plex, Question } from "./plex";
+import { toSearch } from "./target";
 import { breakerOf } from "./breaker";
 import { connect, forgetAddress, placeOf } from "./connect";
 import { PlexError } from "./errors";
-import { identity } from "./headers";
-import { forwarded } from "./location";
-import { isReset, neverSent, type Reply, send } from "./http";
+import { forwardedFor, identity } from "./headers";
+import { isReset, neverSent, send } from "./http";
+import type { Reply } from "./exchange";
 import { retrying } from "./retry";
 
 /**
@@ -26,7 +26,7 @@ export async function reach<T>(
   const value = await breakerOf(placeOf(plex.server))(() =>
     isRepeatable(question) ? retrying(work, { signal }) : work(),
   );
-  plex.answered?.();
+  plex.link.answered?.();
   return value;
 }
 
@@ -49,7 +49,7 @@ async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Pr
     return await attempt(plex);
   } catch (error) {
     if (!(error instanceof PlexError && error.code === "unauthorized")) throw error;
-    const token = await plex.renew(plex.token);
+    const token = await plex.link.renew(plex.token);
     if (token === plex.token) throw error;
     return attempt({ ...plex, token });
   }
@@ -71,7 +71,7 @@ async function withAddress<T>(
         base,
         to: plex.serverId,
         query: toSearch(question.query),
-        headers: { ...identity(plex, plex.token), ...forwarded(plex), ...question.headers },
+        headers: { ...identity(plex, plex.token), ...forwardedFor(plex.viewerAddress), ...question.headers },
       }),
     );
   const { uri } = await connect(plex.server);

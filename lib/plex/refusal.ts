@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
-import type { Reply } from "./http";
-import { beginning } from "./whole";
+import type { Reply } from "./exchange";
+import { readBeginning } from "./read-body";
 
 /** What Plex says about whether, and how, it plays something (PROTOCOL §6.6). */
 type Verdict = {
@@ -30,7 +30,7 @@ export function refusalText(verdict: Verdict): string | undefined {
  */
 export async function refusalIn(reply: Reply): Promise<string | undefined> {
   const isEnough = (so: Buffer) => so.length >= MOST_BYTES;
-  const body = await beginning(reply, isEnough).catch(() => Buffer.alloc(0));
+  const body = await readBeginning(reply, isEnough).catch(() => Buffer.alloc(0));
   const text = body.subarray(0, MOST_BYTES).toString("utf8").trim();
   const sentence = (text.startsWith("{") ? ofJson(text) : (ofXml(text) ?? ofHtml(text, reply.status)))
     ?.replace(/\s+/g, " ")

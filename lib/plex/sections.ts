@@ -1,4 +1,6 @@
-import { ask, type Plex, path } from "./ask";
+import { ask } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { read } from "./cache";
 import { type Hub, hubList } from "./schemas/hub";
 import { type Listing, listing } from "./schemas/item";

@@ -1,4 +1,6 @@
-import { ask, decode, type Plex } from "./ask";
+import { ask } from "./ask";
+import { decode } from "./json";
+import type { Plex } from "./plex";
 import { PlexError } from "./errors";
 import { metadata } from "./library";
 import { type Playback, playbacksOf } from "./playbacks";

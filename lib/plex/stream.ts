@@ -1,4 +1,5 @@
-import { type Plex, toSearch } from "./ask";
+import type { Plex } from "./plex";
+import { toSearch } from "./target";
 import { askDecision, type Decision, modeOf, type PlayOptions, plan } from "./decision";
 import { PlexError } from "./errors";
 import { locationOf } from "./location";

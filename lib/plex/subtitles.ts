@@ -1,6 +1,8 @@
-import { exchange, type Plex, path } from "./ask";
+import { exchange } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { PlexError } from "./errors";
-import { whole } from "./whole";
+import { readBody } from "./read-body";
 import { hasCues, toWebVtt } from "./webvtt";
 
 /** A film's worth of subtitles is some 100 kB. */
@@ -19,7 +21,7 @@ export async function subtitle(plex: Plex, streamId: string): Promise<string> {
     const embedded = error instanceof PlexError && error.status === 501;
     throw embedded ? new PlexError("not_found", { status: 501, cause: error }) : error;
   });
-  const text = (await whole(reply, MOST_BYTES)).toString("utf8");
+  const text = (await readBody(reply, MOST_BYTES)).toString("utf8");
   if (text.trim() !== "" && !hasCues(text)) throw new PlexError("bad_reply", { status: reply.status });
   return toWebVtt(text);
 }

@@ -1,4 +1,6 @@
-import { type Plex, path, tell } from "./ask";
+import { tell } from "./ask";
+import type { Plex } from "./plex";
+import { path } from "./target";
 import { forget } from "./cache";
 import { PlexError } from "./errors";
 import { metadata } from "./library";

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { decode, readJson } from "./ask";
+import { decode, readJson } from "./json";
 import { askCloud, type CloudCall } from "./cloud";
 import type { Caller } from "./headers";
 import { account, pin, resourceList, type Resource } from "./schemas/tv";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readJson, unwrap } from "./ask";
+import { readJson, unwrap } from "./json";
 import { forget, read, type Whose } from "./cache";
 import { askCloud, type CloudCall } from "./cloud";
 import { PlexError } from "./errors";

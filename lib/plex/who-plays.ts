@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ask, type Plex } from "./ask";
+import { ask } from "./ask";
+import type { Plex } from "./plex";
 import { id, list } from "./schemas/scalars";
 
 const playbacks = z.looseObject({

@@ -97,12 +97,14 @@ async function toPlex(viewer: Viewer, row: ServerRow): Promise<Plex> {
     serverId: row.id,
     server,
     token: await tokenFor(viewer, row.id),
-    renew: (refused) => renewedToken(viewer, row.id, refused),
-    viewerAddress: viewer.address,
-    answered: () => {
-      replayBehind(plex);
-      lookBehind(viewer, row);
+    link: {
+      renew: (refused) => renewedToken(viewer, row.id, refused),
+      answered: () => {
+        replayBehind(plex);
+        lookBehind(viewer, row);
+      },
     },
+    viewerAddress: viewer.address,
     clientIdentifier,
     deviceName,
     language: LANGUAGE,

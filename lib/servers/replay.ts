@@ -88,7 +88,7 @@ export function replayAll(plex: Plex): Promise<void> {
  * @throws whatever keeps everything else from being told too
  */
 async function replay(plex: Plex, ratingKey?: string): Promise<boolean> {
-  const quiet = { ...plex, answered: undefined };
+  const quiet = { ...plex, link: { ...plex.link, answered: undefined } };
   const stuck = new Set<string>();
   for (const report of await findKeptReports(plex.userId, plex.serverId)) {
     if (stuck.has(report.ratingKey) || (ratingKey && report.ratingKey !== ratingKey)) continue;

@@ -121,11 +121,28 @@ const importsOf = (file: string): Import[] =>
 
 /** A file of ours by its path from the root without ending, a package by its name. */
 function resolve(file: string, specifier: string): string {
+  if (!specifier.startsWith(".") && !specifier.startsWith("@/")) return specifier;
   const ours = specifier.startsWith(".")
     ? relative(root, join(root, dirname(file), specifier))
     : specifier.replace(/^@\//, "");
-  if (!specifier.startsWith(".") && !specifier.startsWith("@/")) return specifier;
-  return ours.replace(/\.tsx?$/, "").replace(/\/index$/, "");
+  return nameOf(ours);
+}
+
+const nameOf = (file: string) => file.replace(/\.tsx?$/, "").replace(/\/index$/, "");
+
+/** Every way round that leads back to where it began, found once. */
+function circlesIn(arrows: Map<string, string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) found.push([...path.slice(start), file].join(" → "));
+    if (start >= 0 || done.has(file)) return;
+    for (const next of arrows.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of arrows.keys()) walk(file, []);
+  return found;
 }
 
 const isOurs = (what: string) => /^(app|lib|db|tests)(\/|$)|^package\.json$/.test(what);
@@ -148,6 +165,23 @@ describe("the import table", () => {
         .map(({ what }) => `${file} (${room?.room}) imports ${what}`);
     });
     expect(crossed).toEqual([]);
+  });
+
+  it("has no circle, by value or by type", () => {
+    const names = new Map(sources.map((file) => [nameOf(file), file]));
+    const arrows = new Map(
+      sources.map((file) => [file, importsOf(file).flatMap(({ what }) => names.get(what) ?? [])]),
+    );
+    expect(circlesIn(arrows)).toEqual([]);
+    expect(
+      circlesIn(
+        new Map([
+          ["a", ["b"]],
+          ["b", ["c"]],
+          ["c", ["b"]],
+        ]),
+      ),
+    ).toEqual(["b → c → b"]);
   });
 
   it("keeps client leaves away from the server's code", () => {

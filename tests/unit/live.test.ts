@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Plex } from "../../lib/plex/ask.ts";
+import type { Plex } from "@/lib/plex/plex";
 import { createBatch } from "../../lib/servers/batch.ts";
 import { createRegister } from "../../lib/servers/register.ts";
 import { PlexError } from "../../lib/plex/errors.ts";

@@ -1,5 +1,5 @@
 import type { Directive } from "./directives.ts";
-import type { DirectPlay, Limitation, Profile, TranscodeTarget } from "./profile.ts";
+import type { DirectPlay, Limitation, Profile, TranscodeTarget } from "./types.ts";
 
 type Values = Directive["values"];
 

@@ -1,42 +1,9 @@
-import type { MediaFile, MediaStream } from "../media/index.ts";
+import type { MediaFile } from "../media/index.ts";
 import { convertAudio, convertSubtitle, convertVideo } from "./convert.ts";
 import { directPlayObstacle } from "./limits.ts";
-import type { Profile, TranscodeTarget } from "./profile.ts";
+import type { Profile, TranscodeTarget } from "./types.ts";
 import type { TranscodeQuery } from "./query.ts";
-
-/** The tracks a person has chosen, as the file holds them. */
-export type Chosen = { video?: MediaStream; audio?: MediaStream; subtitle?: MediaStream };
-
-/** What will be sent: how each track gets there, and what it is then. Bitrates in kbps. */
-export type Conversion = {
-  protocol: "hls" | "http";
-  container: string;
-  /** Absent: the target has no codec this server can encode, so the picture is dropped (PROTOCOL §6.5). */
-  video?: {
-    from: MediaStream;
-    decision: "copy" | "transcode";
-    codec: string;
-    width: number;
-    height: number;
-    bitrate: number;
-  };
-  audio?: {
-    from: MediaStream;
-    decision: "copy" | "transcode";
-    codec: string;
-    channels: number;
-    bitrate: number;
-  };
-  /** `segments`: a WebVTT rendition; `sidecar`: text of its own; `embedded`: a track in the container. */
-  subtitle?: { from: MediaStream; how: "burn" | "segments" | "sidecar" | "embedded"; codec: string };
-};
-
-export type Decision =
-  | { mode: "directplay" }
-  | { mode: "transcode"; directPlay: Verdict; conversion: Conversion }
-  | { mode: "refused"; directPlay: Verdict; transcode: Verdict };
-
-type Verdict = { code: number; text: string };
+import type { Chosen, Conversion, Decision } from "./types.ts";
 
 // DASH is not here: no client that this server is for asks for it, and a profile it doesn't have is an honest answer.
 const CONTAINERS: Record<Conversion["protocol"], string[]> = {

@@ -1,6 +1,6 @@
 import type { MediaStream } from "../media/index.ts";
 import { convertedXml, type Json } from "./converted-xml.ts";
-import type { Conversion } from "./decision.ts";
+import type { Conversion } from "./types.ts";
 
 /** The tracks that a conversion delivers, each as the decision tells of it (PROTOCOL §6.6). */
 export function deliveredStreams(streams: Map<MediaStream, Json>, conversion: Conversion): Json[] {

@@ -5,7 +5,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { MediaFile } from "../media/index.ts";
-import type { Conversion } from "./decision.ts";
+import type { Conversion } from "./types.ts";
 import { completedSegment, ffmpegArguments, type Run } from "./ffmpeg.ts";
 import { segmentCount, segmentName } from "./playlist.ts";
 

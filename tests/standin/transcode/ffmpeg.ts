@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { MediaFile } from "../media/index.ts";
-import type { Conversion } from "./decision.ts";
+import type { Conversion } from "./types.ts";
 import { segmentName } from "./playlist.ts";
 
 /** Segments `from` up to, not including, `to`, each `length` seconds; they are written into `folder`. */

@@ -1,5 +1,5 @@
 import type { MediaFile, MediaStream } from "../media/index.ts";
-import type { Limitation, Profile, TranscodeTarget } from "./profile.ts";
+import type { Limitation, Profile, TranscodeTarget } from "./types.ts";
 
 /** What is played: a film, or music without a picture. */
 export type Kind = "video" | "music";

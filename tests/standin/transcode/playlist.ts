@@ -1,4 +1,4 @@
-import type { Conversion } from "./decision.ts";
+import type { Conversion } from "./types.ts";
 
 /** The master playlist: one variant, with addresses relative to `/video/:/transcode/universal/` (PROTOCOL §6.8). */
 export function masterPlaylist(session: string, { video, audio, subtitle }: Conversion): string {

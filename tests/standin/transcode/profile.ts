@@ -1,39 +1,6 @@
 import { augment } from "./augment.ts";
 import { parseDirectives } from "./directives.ts";
-
-/** What a client can play and take, in the server's terms (PROTOCOL §6.5). Lists are lower case; `*` means anything. */
-export type Profile = {
-  directPlay: DirectPlay[];
-  targets: TranscodeTarget[];
-  limitations: Limitation[];
-  settings: Record<string, string>;
-};
-
-export type DirectPlay = { type: string; container: string[]; videoCodec: string[]; audioCodec: string[] };
-
-export type TranscodeTarget = {
-  id?: string;
-  type: string;
-  context: string;
-  protocol: string;
-  container: string;
-  videoCodec: string[];
-  audioCodec: string[];
-  subtitleCodec: string[];
-};
-
-export type Limitation = {
-  scope: string;
-  /** A codec, a container, a target's id, or `*`. */
-  scopeName: string;
-  type: string;
-  name: string;
-  /** How `values` are compared: each as a whole, as a part of the text, or as a regular expression. */
-  by: "value" | "substring" | "regex";
-  values: string[];
-  /** What the server doesn't know about a file breaks such a limit. */
-  isRequired?: boolean;
-};
+import type { Limitation, Profile } from "./types.ts";
 
 const bound = (scope: string, scopeName: string, name: string, value: number): Limitation => ({
   ...{ scope, scopeName, type: "upperBound", name, by: "value", values: [String(value)] },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MediaStream } from "../media/index.ts";
 import { convertedXml, type Json } from "./converted-xml.ts";
-import type { Conversion, Decision } from "./decision.ts";
+import type { Conversion, Decision } from "./types.ts";
 import { deliveredStreams } from "./delivered-streams.ts";
 
 const CONVERSION_OK = { code: 1001, text: "Direct play not available; Conversion OK." };

@@ -1,5 +1,5 @@
 import { subtitleDecision } from "./delivered-streams.ts";
-import type { Session } from "./sessions.ts";
+import type { Session } from "./session.ts";
 
 /** A running conversion as `/transcode/sessions` tells it (PROTOCOL §8.4), and who it belongs to. */
 export type TranscodeSessionInfo = {

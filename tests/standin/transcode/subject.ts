@@ -1,6 +1,6 @@
 import type { MediaFile, MediaStream } from "../media/index.ts";
 import type { Json } from "./converted-xml.ts";
-import type { Chosen } from "./decision.ts";
+import type { Chosen } from "./types.ts";
 import type { Subject } from "./reply.ts";
 
 /** The version and part a request means, with the person's chosen tracks. `undefined`: no such version or part. */

@@ -1,5 +1,5 @@
 import { mix } from "../palettes.ts";
-import { type Dice } from "../seeded.ts";
+import type { Dice } from "../seeded.ts";
 import { glow, linear, n, path, person, rect, type Scene, disc } from "../svg.ts";
 
 /** Trunks in fog, light between them, and somebody small. */

@@ -2,14 +2,11 @@
 
 import { useRef } from "react";
 import { PosterCard } from "@/app/components/poster-card";
-import type { Card } from "@/app/queries/card";
 import type { Selection } from "@/app/queries/library";
 import { useGridLayout } from "./grid-layout";
 import { PosterPlace } from "./poster-place";
 import { Windowed } from "./windowed";
-
-/** The page of titles that came with the document. */
-export type First = { page: number; cards: Card[]; total: number };
+import type { First } from "./page-data";
 
 /** All titles of a library: as the server sent them at first, windowed as soon as they can be measured. */
 export function Grid({ of, first, label }: { of: Selection; first: First; label: string }) {

@@ -4,9 +4,9 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { PosterCard } from "@/app/components/poster-card";
 import { PAGE, type Selection } from "@/app/queries/library";
-import type { First } from "./grid";
+import type { First } from "./page-data";
 import type { GridLayout } from "./grid-layout";
-import { usePages } from "./pages";
+import { usePages } from "./page-data";
 import { usePlace } from "./place";
 import { PosterPlace } from "./poster-place";
 

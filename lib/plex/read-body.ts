@@ -1,12 +1,13 @@
 import { PlexError } from "./errors";
-import { failure, type Reply } from "./http";
+import { failure } from "./http";
+import type { Reply } from "./exchange";
 
 /**
  * Reads a whole body.
  *
  * @throws PlexError `bad_reply` past `most` bytes, `unreachable` or `timeout` when it breaks off
  */
-export async function whole(reply: Reply, most: number): Promise<Buffer> {
+export async function readBody(reply: Reply, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -22,7 +23,7 @@ export async function whole(reply: Reply, most: number): Promise<Buffer> {
 }
 
 /** Reads the first bytes of a body, and lets go of the rest. Shorter where the body is. */
-export async function beginning(reply: Reply, until: (so: Buffer) => boolean): Promise<Buffer> {
+export async function readBeginning(reply: Reply, until: (so: Buffer) => boolean): Promise<Buffer> {
   let so: Buffer = Buffer.alloc(0);
   try {
     // Leaving the loop ends the request.

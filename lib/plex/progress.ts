@@ -1,23 +1,18 @@
-import { ask, exchange, path, type Plex, type Question, readJson, refusePages, tell } from "./ask";
+import { ask, exchange, tell } from "./ask";
 import { forget, forgetBehind } from "./cache";
 import { PlexError } from "./errors";
-import { metadata } from "./library";
+import { readJson } from "./json";
+import { LIBRARY, mark } from "./marks";
 import { notePlayback } from "./playbacks";
+import type { Plex, Question } from "./plex";
+import type { Progress } from "./report";
 import { timelineReply } from "./schemas/decision";
 import { type Item, listing } from "./schemas/item";
+import { refusePages } from "./status";
+import { path } from "./target";
 
-const LIBRARY = "com.plexapp.plugins.library";
 /** From here on Plex counts a view, unless the server is set otherwise (PROTOCOL §5.3). */
 const WATCHED_SHARE = 0.9;
-
-/** A report from a player: `time` and `duration` in ms; `sessionId` as the stream was started with. */
-export type Progress = {
-  ratingKey: string;
-  time: number;
-  duration: number;
-  state: "playing" | "paused" | "buffering" | "stopped";
-  sessionId: string;
-};
 
 /**
  * Reports where a player is (PROTOCOL §5.1). A pause keeps the transcode alive, a stop ends it: both are
@@ -88,43 +83,6 @@ const timeline = (
   headers: { "X-Plex-Session-Identifier": sessionId },
   isWrite: true,
 });
-
-/**
- * Marks an item, or all episodes of a show or season, as watched (PROTOCOL §5.2).
- *
- * @throws PlexError `not_found`: PMS may answer an empty 200 for an unknown item, so it is looked up first
- */
-export async function scrobble(plex: Plex, ratingKey: string): Promise<void> {
-  await metadata(plex, ratingKey);
-  await tell(plex, mark("/:/scrobble", ratingKey));
-  await forget(plex, "watched");
-}
-
-/** Marks as unwatched, and clears the resume point (PROTOCOL §5.2). */
-export async function unscrobble(plex: Plex, ratingKey: string): Promise<void> {
-  await metadata(plex, ratingKey);
-  await tell(plex, mark("/:/unscrobble", ratingKey));
-  await forget(plex, "watched");
-}
-
-const mark = (path: "/:/scrobble" | "/:/unscrobble", ratingKey: string): Question => ({
-  path,
-  method: "PUT",
-  query: { key: ratingKey, identifier: LIBRARY },
-});
-
-/** Rates an item 0–10; -1 clears the rating (PROTOCOL §5.2). Listings show it too. */
-export async function rate(plex: Plex, ratingKey: string, rating: number): Promise<void> {
-  const query = { key: ratingKey, identifier: LIBRARY, rating };
-  await tell(plex, { path: "/:/rate", method: "PUT", query });
-  await forget(plex, `item:${ratingKey}`, "watched");
-}
-
-/** Hides an item from Continue Watching until it is played again; nothing else changes (PROTOCOL §4.2). */
-export async function removeFromContinueWatching(plex: Plex, ratingKey: string): Promise<void> {
-  await tell(plex, { path: "/actions/removeFromContinueWatching", method: "PUT", query: { ratingKey } });
-  await forget(plex, "watching");
-}
 
 /** Older servers answer a timeline with nothing at all (PROTOCOL §5.1). */
 async function timelineAnswer(reply: Awaited<ReturnType<typeof exchange>>) {

@@ -1,7 +1,9 @@
 import { useQueries } from "@tanstack/react-query";
 import type { Card } from "@/app/queries/card";
 import { libraryPage, type Selection } from "@/app/queries/library";
-import type { First } from "./grid";
+
+/** The page of titles that came with the document. */
+export type First = { page: number; cards: Card[]; total: number };
 
 /**
  * The pages of titles that are needed right now; what is no longer needed before it came is cancelled.

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { PlexError } from "./errors";
+import type { Reply } from "./exchange";
+import { readBody } from "./read-body";
+
+/** No listing that Marquee asks for comes near this; a body past it is not what was asked for. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Reads a readBody body as JSON. PMS calls HTML pages 200 at times, so nothing is assumed (PROTOCOL §9.1). */
+export async function readJson(reply: Reply): Promise<unknown> {
+  const body = await readBody(reply, MOST_BYTES);
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch (cause) {
+    throw new PlexError("bad_reply", { cause });
+  }
+}
+
+/** Reads the inside of a `MediaContainer`. @throws PlexError `bad_reply` */
+export function unwrap<S extends z.ZodType>(schema: S, json: unknown): z.output<S> {
+  const container =
+    typeof json === "object" && json !== null && "MediaContainer" in json ? json.MediaContainer : undefined;
+  return decode(schema, container);
+}
+
+/** @throws PlexError `bad_reply` with zod's issues as its cause */
+export function decode<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new PlexError("bad_reply", { cause: result.error });
+  return result.data;
+}

@@ -1,0 +1,38 @@
+import { codeOfStatus, PlexError } from "./errors";
+import type { Reply } from "./exchange";
+import { refusalIn } from "./refusal";
+import { readBody } from "./read-body";
+
+/** What is no page is empty, so that nobody has to read on to the end of one. */
+const MOST_OF_A_PAGE = 64 * 1024;
+
+/**
+ * @param isPlaying whether Plex's words are for a viewer
+ * @throws PlexError for a status of 400 and above; the body is dropped, but for Plex's words to a viewer
+ */
+export async function refuseErrors(
+  reply: Reply,
+  { isPlaying }: { isPlaying?: boolean } = {},
+): Promise<Reply> {
+  if (reply.status < 400) return reply;
+  const message = isPlaying ? await refusalIn(reply) : undefined;
+  if (!isPlaying) await reply.body.dump();
+  const wait = Number(reply.headers["retry-after"]);
+  throw new PlexError(codeOfStatus(reply.status), {
+    message,
+    status: reply.status,
+    retryAfter: Number.isFinite(wait) ? wait : undefined,
+  });
+}
+
+/**
+ * Drops the answer to something that Plex was told. Plex calls its empty success `text/html` (PROTOCOL §9.1); a
+ * page with words in it is a reverse proxy's, and Plex heard nothing.
+ *
+ * @throws PlexError `bad_reply`
+ */
+export async function refusePages(reply: Reply): Promise<void> {
+  const isHtml = String(reply.headers["content-type"]).startsWith("text/html");
+  const text = isHtml ? (await readBody(reply, MOST_OF_A_PAGE)).toString("utf8") : await reply.body.dump();
+  if (text?.trim()) throw new PlexError("bad_reply", { status: reply.status });
+}
