@@ -1,9 +1,9 @@
 import { exchange } from "./ask";
 import type { Plex } from "./plex";
-import { refuseErrors } from "./status";
-import { patience } from "./http";
-import type { Reply } from "./exchange";
-import { onlyMedia } from "./media-type";
+import { refuseErrors } from "./wire/status";
+import { patience } from "./wire/http";
+import type { Reply } from "./wire/exchange";
+import { onlyMedia } from "./wire/media-type";
 import { picturePath, streamPath, streamQuery } from "./paths";
 import { reach } from "./reach";
 

@@ -5,7 +5,7 @@ import { once } from "@/lib/process";
 import type { Plex } from "./plex";
 import { noteRead } from "./cache-state";
 import { tellForgotten } from "./changes";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { type Entry, keep, kept } from "./kept";
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { once } from "@/lib/process";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { type Address, probe } from "./probe";
 import { candidatesOf, type Kind, rank, type Server, type Way } from "./routes";
 

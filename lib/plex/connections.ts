@@ -1,5 +1,5 @@
 import { addressInUse, connect } from "./connect";
-import { PlexError, type PlexErrorCode } from "./errors";
+import { PlexError, type PlexErrorCode } from "./wire/errors";
 import { type Address, probe } from "./probe";
 import { plainHttp, type Server, type Way, waysTo } from "./routes";
 

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { ask } from "./ask";
 import type { Plex } from "./plex";
-import type { Query } from "./target";
-import { patience } from "./http";
+import type { Query } from "./wire/target";
+import { patience } from "./wire/http";
 import { metadata } from "./library";
 import { type Location, locationOf } from "./location";
 import {
@@ -16,8 +16,8 @@ import {
 } from "./profile";
 import { type decision as described, decisionReply } from "./schemas/decision";
 import type { Item, Part } from "./schemas/item";
-import { PlexError } from "./errors";
-import { refusalText } from "./refusal";
+import { PlexError } from "./wire/errors";
+import { refusalText } from "./wire/refusal-words";
 
 /** How somebody wants to watch. `offset` in seconds, `maxVideoBitrate` in kbps, `videoResolution` `1280x720`. */
 export type PlayOptions = {

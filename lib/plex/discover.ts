@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ask } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { read } from "./cache";
 import { item, type Item, listing } from "./schemas/item";
 import { list } from "./schemas/scalars";

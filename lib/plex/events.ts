@@ -1,9 +1,9 @@
 import type { Plex } from "./plex";
-import { refuseErrors } from "./status";
-import { PlexError } from "./errors";
-import { readEventStream } from "./event-stream";
-import { failure } from "./http";
-import type { Reply } from "./exchange";
+import { refuseErrors } from "./wire/status";
+import { PlexError } from "./wire/errors";
+import { readEventStream } from "./wire/event-stream";
+import { failure } from "./wire/http";
+import type { Reply } from "./wire/exchange";
 import { reachOnce } from "./reach";
 import { notification, type PlexEvent } from "./schemas/event";
 

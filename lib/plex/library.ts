@@ -1,8 +1,8 @@
 import { ask } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { read } from "./cache";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { type Item, type Listing, listing } from "./schemas/item";
 import { type Library, libraryList } from "./schemas/server";
 

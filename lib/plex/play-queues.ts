@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import { ask, tell } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { forget } from "./cache";
 import { contentUri, listType } from "./content-uri";
 import { metadata } from "./library";

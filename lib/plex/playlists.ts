@@ -1,9 +1,9 @@
 import { ask, tell } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { forget, read } from "./cache";
 import { contentUri, listType } from "./content-uri";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { metadata } from "./library";
 import {
   type Playlist,

@@ -1,7 +1,7 @@
-import type { Envelope } from "./exchange";
-import type { Caller } from "./headers";
+import type { Envelope } from "./wire/exchange";
+import type { Caller } from "./wire/headers";
 import type { Server } from "./routes";
-import type { Query } from "./target";
+import type { Query } from "./wire/target";
 
 /** What a person's place at a server needs from those who made it, while it is used. */
 export type Link = {

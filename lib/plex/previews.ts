@@ -1,12 +1,12 @@
 import { exchange } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { indexEnd, type Previews, readIndex } from "./bif";
 import { read } from "./cache";
-import { PlexError } from "./errors";
-import { patience } from "./http";
-import { onlyMedia } from "./media-type";
-import { readBeginning } from "./read-body";
+import { PlexError } from "./wire/errors";
+import { patience } from "./wire/http";
+import { onlyMedia } from "./wire/media-type";
+import { readBeginning } from "./wire/read-body";
 
 /** The one set of preview pictures that Plex makes. */
 const SET = "sd";

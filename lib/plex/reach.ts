@@ -1,12 +1,12 @@
 import type { Plex, Question } from "./plex";
-import { toSearch } from "./target";
-import { breakerOf } from "./breaker";
+import { toSearch } from "./wire/target";
+import { breakerOf } from "./wire/breaker";
 import { connect, forgetAddress, placeOf } from "./connect";
-import { PlexError } from "./errors";
-import { forwardedFor, identity } from "./headers";
-import { isReset, neverSent, send } from "./http";
-import type { Reply } from "./exchange";
-import { retrying } from "./retry";
+import { PlexError } from "./wire/errors";
+import { forwardedFor, identity } from "./wire/headers";
+import { isReset, neverSent, send } from "./wire/http";
+import type { Reply } from "./wire/exchange";
+import { retrying } from "./wire/retry";
 
 /**
  * Sends a question with the server's token and reads the answer with `take`, past everything that passes by

@@ -1,6 +1,6 @@
 import { ask } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { read } from "./cache";
 import { metadata } from "./library";
 import { type Hub, hubList } from "./schemas/hub";

@@ -1,7 +1,7 @@
 import { ask } from "./ask";
-import { decode } from "./json";
+import { decode } from "./wire/json";
 import type { Plex } from "./plex";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { metadata } from "./library";
 import { type Playback, playbacksOf } from "./playbacks";
 import { type Session, session, sessionList } from "./schemas/session";

@@ -1,8 +1,8 @@
 import { exchange } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
-import { PlexError } from "./errors";
-import { readBody } from "./read-body";
+import { path } from "./wire/target";
+import { PlexError } from "./wire/errors";
+import { readBody } from "./wire/read-body";
 import { hasCues, toWebVtt } from "./webvtt";
 
 /** A film's worth of subtitles is some 100 kB. */

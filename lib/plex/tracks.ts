@@ -1,8 +1,8 @@
 import { tell } from "./ask";
 import type { Plex } from "./plex";
-import { path } from "./target";
+import { path } from "./wire/target";
 import { forget } from "./cache";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { metadata } from "./library";
 
 /** Which sound and which subtitles; "0" switches subtitles off, what is absent stays (PROTOCOL §6.10). */

@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
-import { decode, readJson } from "./json";
+import { decode, readJson } from "./wire/json";
 import { askCloud, type CloudCall } from "./cloud";
-import type { Caller } from "./headers";
+import type { Caller } from "./wire/headers";
 import { account, pin, resourceList, type Resource } from "./schemas/tv";
 
 /** A caller who is signed in to plex.tv. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { readJson, unwrap } from "./json";
+import { readJson, unwrap } from "./wire/json";
 import { forget, read, type Whose } from "./cache";
 import { askCloud, type CloudCall } from "./cloud";
-import { PlexError } from "./errors";
+import { PlexError } from "./wire/errors";
 import { type Listing, listing } from "./schemas/item";
 import { list, num } from "./schemas/scalars";
 import type { TvAccount } from "./tv";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { describeFailure, reasonOf } from "@/lib/failure";
-import { PlexError } from "@/lib/plex/errors";
+import { PlexError } from "@/lib/plex/wire/errors";
 
 const WORD = "wobblegong";
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Plex } from "@/lib/plex/plex";
 import { createBatch } from "../../lib/servers/batch.ts";
 import { createRegister } from "../../lib/servers/register.ts";
-import { PlexError } from "../../lib/plex/errors.ts";
+import { PlexError } from "../../lib/plex/wire/errors.ts";
 import { backOff, pauseAfter } from "../../lib/servers/subscription.ts";
 
 describe("a batch", () => {

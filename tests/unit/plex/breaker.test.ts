@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type Breaker, createBreaker, createBreakers } from "@/lib/plex/breaker";
-import { PlexError, type PlexErrorCode } from "@/lib/plex/errors";
+import { type Breaker, createBreaker, createBreakers } from "@/lib/plex/wire/breaker";
+import { PlexError, type PlexErrorCode } from "@/lib/plex/wire/errors";
 
 let now = 0;
 let sent = 0;

@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
-import { createBreaker } from "../../../lib/plex/breaker.ts";
-import { PlexError } from "../../../lib/plex/errors.ts";
+import { createBreaker } from "../../../lib/plex/wire/breaker.ts";
+import { PlexError } from "../../../lib/plex/wire/errors.ts";
 
 it("is a PlexError, whichever bundle's copy of the class threw it", async () => {
   vi.resetModules();
-  const { PlexError: Copy } = await import("../../../lib/plex/errors.ts");
+  const { PlexError: Copy } = await import("../../../lib/plex/wire/errors.ts");
   expect(Copy).not.toBe(PlexError);
   const error = new Copy("unreachable");
   expect(error).toBeInstanceOf(PlexError);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEventStream } from "../../../lib/plex/event-stream.ts";
+import { readEventStream } from "../../../lib/plex/wire/event-stream.ts";
 import { coveringTags, staleTags } from "../../../lib/plex/event-tags.ts";
 import { readEvents } from "../../../lib/plex/events.ts";
 

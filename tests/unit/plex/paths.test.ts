@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PlexError } from "@/lib/plex/errors";
+import { PlexError } from "@/lib/plex/wire/errors";
 import { filePath, picturePath, streamPath, streamQuery } from "@/lib/plex/paths";
 
 describe("where a server says that a file is", () => {

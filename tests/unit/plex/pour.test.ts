@@ -4,8 +4,8 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { send } from "@/lib/plex/http";
-import { pour } from "@/lib/plex/pour";
+import { send } from "@/lib/plex/wire/http";
+import { pour } from "@/lib/plex/wire/pour";
 import { randomOf, watchAtRandom } from "../../support/viewers.ts";
 
 /*

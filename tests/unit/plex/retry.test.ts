@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PlexError } from "@/lib/plex/errors";
-import { retrying } from "@/lib/plex/retry";
+import { PlexError } from "@/lib/plex/wire/errors";
+import { retrying } from "@/lib/plex/wire/retry";
 
 const coded = (code: string) => Object.assign(new Error(code), { code });
 const reset = new PlexError("unreachable", { cause: coded("UND_ERR_SOCKET") });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
 import { describe, expect, it } from "vitest";
-import { giveBack, intoSlabs } from "@/lib/plex/slabs";
+import { giveBack, intoSlabs } from "@/lib/plex/wire/slabs";
 
 describe("slabs", () => {
   it("are used again once they were given back, and only once", () => {

@@ -1,6 +1,6 @@
 import { codeOfStatus, PlexError } from "./errors";
 import type { Reply } from "./exchange";
-import { refusalIn } from "./refusal";
+import { refusalIn } from "./refusal-words";
 import { readBody } from "./read-body";
 
 /** What is no page is empty, so that nobody has to read on to the end of one. */
