@@ -6,8 +6,8 @@ export { openPicture, openStream } from "./bytes";
 export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache";
 export { type Change, changedSince, onChanges } from "./changes";
 export { collection } from "./collections";
-export { addressInUse, connect } from "./connect";
-export { measureWays, proveManual } from "./connections";
+export { addressInUse, connect } from "./address/connect";
+export { measureWays, proveManual } from "./address/measure";
 export { type Decision, decide } from "./decision";
 export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
 export { PlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
@@ -20,7 +20,7 @@ export { fileName } from "./file-name";
 export { hubs, promotedHubs } from "./hubs";
 export { children, libraries, libraryPage, metadata } from "./library";
 export { person } from "./people";
-export { answersWithoutToken } from "./open";
+export { answersWithoutToken } from "./address/without-token";
 export { createPlayQueue, nextInPlayQueue, playQueue, shufflePlayQueue } from "./play-queues";
 export {
   addToPlaylist,
@@ -34,7 +34,7 @@ export {
 export { openPreview, previews } from "./previews";
 export type { Capabilities } from "./profile";
 export { allLeaves, extras, findByGuid, ratings, related, similar } from "./relations";
-export { mostPromising, type Server as ServerPlace, wayAt, wayKinds, waysTo } from "./routes";
+export { mostPromising, type Server as ServerPlace, wayAt, wayKinds, waysTo } from "./address/ways";
 export { item, type Item, type Listing, listing, type Media, type ShortItem } from "./schemas/item";
 export type { PlayingEvent, PlexEvent } from "./schemas/event";
 export { nextEntry } from "./schemas/lists";

@@ -1,7 +1,7 @@
 import type { Plex, Question } from "./plex";
 import { toSearch } from "./wire/target";
 import { breakerOf } from "./wire/breaker";
-import { connect, forgetAddress, placeOf } from "./connect";
+import { connect, forgetAddress, placeOf } from "./address/connect";
 import { PlexError } from "./wire/errors";
 import { forwardedFor, identity } from "./wire/headers";
 import { isReset, neverSent, send } from "./wire/http";

@@ -6,8 +6,8 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { addressInUse, connect, forgetAddress } from "@/lib/plex/connect";
-import { candidatesOf, plainHttp, type Server, wayAt, waysTo } from "@/lib/plex/routes";
+import { addressInUse, connect, forgetAddress } from "@/lib/plex/address/connect";
+import { candidatesOf, plainHttp, type Server, wayAt, waysTo } from "@/lib/plex/address/ways";
 
 const open: HttpServer[] = [];
 afterEach(async () => {

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { once } from "@/lib/process";
-import { PlexError } from "./wire/errors";
+import { PlexError } from "../wire/errors";
 import { type Address, probe } from "./probe";
-import { candidatesOf, type Kind, rank, type Server, type Way } from "./routes";
+import { candidatesOf, type Kind, rank, type Server, type Way } from "./ways";
 
 const REMEMBER_MS = 10 * 60_000;
 /** While a worse route is in use, the better ones are tried again this often. */

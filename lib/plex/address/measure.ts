@@ -1,7 +1,7 @@
 import { addressInUse, connect } from "./connect";
-import { PlexError, type PlexErrorCode } from "./wire/errors";
+import { PlexError, type PlexErrorCode } from "../wire/errors";
 import { type Address, probe } from "./probe";
-import { plainHttp, type Server, type Way, waysTo } from "./routes";
+import { plainHttp, type Server, type Way, waysTo } from "./ways";
 
 /** A way to a server and how it did just now: ms for `/identity`, or why there was none. */
 type Measured = Way & { latencyMs: number | null; lastError: PlexErrorCode | null; inUse: boolean };

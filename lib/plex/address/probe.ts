@@ -1,9 +1,9 @@
-import { PlexError } from "./wire/errors";
-import { send } from "./wire/http";
-import type { Reply } from "./wire/exchange";
-import { type Kind, plainHttp, type Server, type Way } from "./routes";
-import { identityReply } from "./schemas/server";
-import { readBody } from "./wire/read-body";
+import { PlexError } from "../wire/errors";
+import { send } from "../wire/http";
+import type { Reply } from "../wire/exchange";
+import { type Kind, plainHttp, type Server, type Way } from "./ways";
+import { identityReply } from "../schemas/server";
+import { readBody } from "../wire/read-body";
 
 /** An address that answered as the server it should be. */
 export type Address = { uri: string; local: boolean; relay: boolean; kind: Kind; latencyMs: number };
