@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { ask } from "./ask";
+import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import type { Query } from "./wire/target";
 import { patience } from "./wire/http";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ask } from "./ask";
+import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { read } from "./cache";

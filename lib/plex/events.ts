@@ -4,7 +4,7 @@ import { PlexError } from "./wire/errors";
 import { readEventStream } from "./wire/event-stream";
 import { failure } from "./wire/http";
 import type { Reply } from "./wire/exchange";
-import { reachOnce } from "./reach";
+import { reachOnce } from "./ask/reach";
 import { notification, type PlexEvent } from "./schemas/event";
 
 /** Everything else that a server talks about makes nothing stale. */

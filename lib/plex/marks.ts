@@ -1,4 +1,4 @@
-import { tell } from "./ask";
+import { tell } from "./ask/ask";
 import { forget } from "./cache";
 import { metadata } from "./library";
 import type { Plex, Question } from "./plex";

@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { read } from "./cache";

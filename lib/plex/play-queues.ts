@@ -1,5 +1,5 @@
 import { log } from "@/lib/log";
-import { ask, tell } from "./ask";
+import { ask, tell } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { forget } from "./cache";

@@ -1,4 +1,4 @@
-import { ask, tell } from "./ask";
+import { ask, tell } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { forget, read } from "./cache";

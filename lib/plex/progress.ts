@@ -1,4 +1,4 @@
-import { ask, exchange, tell } from "./ask";
+import { ask, exchange, tell } from "./ask/ask";
 import { forget, forgetBehind } from "./cache";
 import { PlexError } from "./wire/errors";
 import { readJson } from "./wire/json";

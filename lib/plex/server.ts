@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import { read } from "./cache";
 import { type Capabilities, capabilities, identityReply } from "./schemas/server";

@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { ask } from "./ask/ask";
 import { decode } from "./wire/json";
 import type { Plex } from "./plex";
 import { PlexError } from "./wire/errors";

@@ -1,4 +1,4 @@
-import { exchange } from "./ask";
+import { exchange } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { PlexError } from "./wire/errors";

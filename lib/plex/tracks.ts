@@ -1,4 +1,4 @@
-import { tell } from "./ask";
+import { tell } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { forget } from "./cache";

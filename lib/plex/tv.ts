@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { decode, readJson } from "./wire/json";
-import { askCloud, type CloudCall } from "./cloud";
+import { askCloud, type CloudCall } from "./ask/cloud";
 import type { Caller } from "./wire/headers";
 import { account, pin, resourceList, type Resource } from "./schemas/tv";
 

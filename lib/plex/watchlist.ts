@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readJson, unwrap } from "./wire/json";
 import { forget, read, type Whose } from "./cache";
-import { askCloud, type CloudCall } from "./cloud";
+import { askCloud, type CloudCall } from "./ask/cloud";
 import { PlexError } from "./wire/errors";
 import { type Listing, listing } from "./schemas/item";
 import { list, num } from "./schemas/scalars";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ask } from "./ask";
+import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import { id, list } from "./schemas/scalars";
 

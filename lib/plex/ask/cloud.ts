@@ -1,11 +1,11 @@
 import { env } from "@/lib/env";
-import { refuseErrors } from "./wire/status";
-import { breakerOf } from "./wire/breaker";
-import { PlexError } from "./wire/errors";
-import { type Caller, identity } from "./wire/headers";
-import { send } from "./wire/http";
-import type { Envelope, Reply } from "./wire/exchange";
-import { retrying } from "./wire/retry";
+import { refuseErrors } from "../wire/status";
+import { breakerOf } from "../wire/breaker";
+import { PlexError } from "../wire/errors";
+import { type Caller, identity } from "../wire/headers";
+import { send } from "../wire/http";
+import type { Envelope, Reply } from "../wire/exchange";
+import { retrying } from "../wire/retry";
 
 /** Plex's own hosts (PROTOCOL §1.1): the account, and the catalogue in the cloud with everybody's watchlist. */
 type CloudHost = "plex.tv" | "discover";

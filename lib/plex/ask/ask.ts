@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { Reply } from "./wire/exchange";
-import { readJson, unwrap } from "./wire/json";
-import type { Plex, Question } from "./plex";
+import type { Reply } from "../wire/exchange";
+import { readJson, unwrap } from "../wire/json";
+import type { Plex, Question } from "../plex";
 import { reach } from "./reach";
-import { refuseErrors, refusePages } from "./wire/status";
+import { refuseErrors, refusePages } from "../wire/status";
 
 /**
  * Asks a media server for JSON and reads the inside of its `MediaContainer` with `schema`.
