@@ -1,7 +1,7 @@
 import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
-import { read } from "./cache";
+import { read } from "./cache/read";
 import { PlexError } from "./wire/errors";
 import { type Collection, listing } from "./schemas/item";
 import { type Window, windowed } from "./sections";

@@ -1,6 +1,6 @@
 import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
-import { read } from "./cache";
+import { read } from "./cache/read";
 import { type Hub, hubList } from "./schemas/hub";
 
 /** The home page of a server, row by row. @param count items per row (PROTOCOL §4.2) */

@@ -3,8 +3,8 @@ import "server-only";
 /** The door: everything that pages and route handlers may ask of Plex. */
 export type { Plex } from "./plex";
 export { openPicture, openStream } from "./bytes";
-export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache";
-export { type Change, changedSince, onChanges } from "./changes";
+export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache/read";
+export { type Change, changedSince, onChanges } from "./cache/changes";
 export { collection } from "./collections";
 export { addressInUse, connect } from "./address/connect";
 export { measureWays, proveManual } from "./address/measure";

@@ -1,5 +1,5 @@
 import { tell } from "./ask/ask";
-import { forget } from "./cache";
+import { forget } from "./cache/read";
 import { metadata } from "./library";
 import type { Plex, Question } from "./plex";
 

@@ -1,7 +1,7 @@
 import { ask, tell } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
-import { forget, read } from "./cache";
+import { forget, read } from "./cache/read";
 import { contentUri, listType } from "./content-uri";
 import { PlexError } from "./wire/errors";
 import { metadata } from "./library";

@@ -2,7 +2,7 @@ import { exchange } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { indexEnd, type Previews, readIndex } from "./bif";
-import { read } from "./cache";
+import { read } from "./cache/read";
 import { PlexError } from "./wire/errors";
 import { patience } from "./wire/http";
 import { onlyMedia } from "./wire/media-type";

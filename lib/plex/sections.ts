@@ -1,7 +1,7 @@
 import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
-import { read } from "./cache";
+import { read } from "./cache/read";
 import { type Hub, hubList } from "./schemas/hub";
 import { type Listing, listing } from "./schemas/item";
 import { type Choice, choiceList, type Folders, folderListing } from "./schemas/section";

@@ -1,7 +1,7 @@
 import { tell } from "./ask/ask";
 import type { Plex } from "./plex";
 import { path } from "./wire/target";
-import { forget } from "./cache";
+import { forget } from "./cache/read";
 import { PlexError } from "./wire/errors";
 import { metadata } from "./library";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readJson, unwrap } from "./wire/json";
-import { forget, read, type Whose } from "./cache";
+import { forget, read, type Whose } from "./cache/read";
 import { askCloud, type CloudCall } from "./ask/cloud";
 import { PlexError } from "./wire/errors";
 import { type Listing, listing } from "./schemas/item";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keep, kept } from "@/lib/plex/kept";
+import { keep, kept } from "@/lib/plex/cache/memory";
 
 const entry = (value: unknown) => ({ at: Date.now(), value });
 

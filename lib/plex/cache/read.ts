@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { revalidateTag, unstable_cache } from "next/cache";
 import { bumpTags, outdateTags, tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process";
-import type { Plex } from "./plex";
-import { noteRead } from "./cache-state";
+import type { Plex } from "../plex";
+import { noteRead } from "./state";
 import { tellForgotten } from "./changes";
-import { PlexError } from "./wire/errors";
-import { type Entry, keep, kept } from "./kept";
+import { PlexError } from "../wire/errors";
+import { type Entry, keep, kept } from "./memory";
 
 /**
  * How long each kind of answer is kept, in seconds, and what makes it stale earlier. `watching` stands

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { z } from "zod";
 import { once } from "@/lib/process";
-import type { Plex } from "./plex";
+import type { Plex } from "../plex";
 
 /** What of a server became another for a person; `ratingKey` is an item's or a collection's. */
 const change = z.object({
