@@ -4,7 +4,7 @@ import { ask } from "./ask/ask";
 import type { Plex } from "./plex";
 import type { Query } from "./wire/target";
 import { patience } from "./wire/http";
-import { metadata } from "./library";
+import { metadata } from "./browse/library";
 import { type Location, locationOf } from "./location";
 import {
   type Capabilities,

@@ -5,11 +5,11 @@ export type { Plex } from "./plex";
 export { openPicture, openStream } from "./bytes";
 export { forgetBehind, forgetUnheard, resourcesSeconds } from "./cache/read";
 export { type Change, changedSince, onChanges } from "./cache/changes";
-export { collection } from "./collections";
+export { collection } from "./browse/collections";
 export { addressInUse, connect } from "./address/connect";
 export { measureWays, proveManual } from "./address/measure";
 export { type Decision, decide } from "./decision";
-export { continueWatching, onDeck, recentlyAdded, search } from "./discover";
+export { continueWatching, onDeck, recentlyAdded, search } from "./browse/discover";
 export { PlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
 export { coveringTags, staleTags } from "./event-tags";
 export { openEvents } from "./events";
@@ -17,9 +17,9 @@ export type { Reply } from "./wire/exchange";
 export { carriesBytes } from "./wire/media-type";
 export { pour } from "./wire/pour";
 export { fileName } from "./file-name";
-export { hubs, promotedHubs } from "./hubs";
-export { children, libraries, libraryPage, metadata } from "./library";
-export { person } from "./people";
+export { hubs, promotedHubs } from "./browse/hubs";
+export { children, libraries, libraryPage, metadata } from "./browse/library";
+export { person } from "./browse/people";
 export { answersWithoutToken } from "./address/without-token";
 export { createPlayQueue, nextInPlayQueue, playQueue, shufflePlayQueue } from "./play-queues";
 export {
@@ -33,7 +33,7 @@ export {
 } from "./playlists";
 export { openPreview, previews } from "./previews";
 export type { Capabilities } from "./profile";
-export { allLeaves, extras, findByGuid, ratings, related, similar } from "./relations";
+export { allLeaves, extras, findByGuid, ratings, related, similar } from "./browse/relations";
 export { mostPromising, type Server as ServerPlace, wayAt, wayKinds, waysTo } from "./address/ways";
 export { item, type Item, type Listing, listing, type Media, type ShortItem } from "./schemas/item";
 export type { PlayingEvent, PlexEvent } from "./schemas/event";
@@ -49,8 +49,8 @@ export {
   libraryCollections,
   libraryHubs,
   sorts,
-} from "./sections";
-export { ping, serverCapabilities } from "./server";
+} from "./browse/sections";
+export { ping, serverCapabilities } from "./browse/server";
 export { sessions } from "./sessions";
 export { type Progress } from "./report";
 export { rate, removeFromContinueWatching, scrobble, unscrobble } from "./marks";

@@ -1,6 +1,6 @@
 import { tell } from "./ask/ask";
 import { forget } from "./cache/read";
-import { metadata } from "./library";
+import { metadata } from "./browse/library";
 import type { Plex, Question } from "./plex";
 
 /** Whose agents know an item: the same for all that stands in a library. */

@@ -4,7 +4,7 @@ import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { forget } from "./cache/read";
 import { contentUri, listType } from "./content-uri";
-import { metadata } from "./library";
+import { metadata } from "./browse/library";
 import type { Item } from "./schemas/item";
 import { type NextEntry, type PlayQueue, playQueue as playQueueReply } from "./schemas/lists";
 

@@ -2,7 +2,7 @@ import { ask } from "./ask/ask";
 import { decode } from "./wire/json";
 import type { Plex } from "./plex";
 import { PlexError } from "./wire/errors";
-import { metadata } from "./library";
+import { metadata } from "./browse/library";
 import { type Playback, playbacksOf } from "./playbacks";
 import { type Session, session, sessionList } from "./schemas/session";
 

@@ -3,7 +3,7 @@ import type { Plex } from "./plex";
 import { path } from "./wire/target";
 import { forget } from "./cache/read";
 import { PlexError } from "./wire/errors";
-import { metadata } from "./library";
+import { metadata } from "./browse/library";
 
 /** Which sound and which subtitles; "0" switches subtitles off, what is absent stays (PROTOCOL §6.10). */
 type Tracks = { audioStreamID?: string; subtitleStreamID?: string };

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { ask } from "./ask/ask";
-import type { Plex } from "./plex";
-import { path } from "./wire/target";
-import { read } from "./cache/read";
-import { item, type Item, listing } from "./schemas/item";
-import { list } from "./schemas/scalars";
+import { ask } from "../ask/ask";
+import type { Plex } from "../plex";
+import { path } from "../wire/target";
+import { read } from "../cache/read";
+import { item, type Item, listing } from "../schemas/item";
+import { list } from "../schemas/scalars";
 
 const hubs = z.looseObject({ Hub: list(z.looseObject({ Metadata: list(item) })) });
 

@@ -1,7 +1,7 @@
-import { ask } from "./ask/ask";
-import type { Plex } from "./plex";
-import { read } from "./cache/read";
-import { type Hub, hubList } from "./schemas/hub";
+import { ask } from "../ask/ask";
+import type { Plex } from "../plex";
+import { read } from "../cache/read";
+import { type Hub, hubList } from "../schemas/hub";
 
 /** The home page of a server, row by row. @param count items per row (PROTOCOL §4.2) */
 export function hubs(plex: Plex, count: number): Promise<Hub[]> {
