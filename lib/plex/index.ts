@@ -21,7 +21,7 @@ export { hubs, promotedHubs } from "./browse/hubs";
 export { children, libraries, libraryPage, metadata } from "./browse/library";
 export { person } from "./browse/people";
 export { answersWithoutToken } from "./address/without-token";
-export { createPlayQueue, nextInPlayQueue, playQueue, shufflePlayQueue } from "./play-queues";
+export { createPlayQueue, nextInPlayQueue, playQueue, shufflePlayQueue } from "./lists/play-queues";
 export {
   addToPlaylist,
   createPlaylist,
@@ -30,7 +30,7 @@ export {
   playlistItems,
   playlists,
   removeFromPlaylist,
-} from "./playlists";
+} from "./lists/playlists";
 export { openPreview, previews } from "./previews";
 export type { Capabilities } from "./profile";
 export { allLeaves, extras, findByGuid, ratings, related, similar } from "./browse/relations";
@@ -61,5 +61,5 @@ export * as answers from "./schemas/answers";
 export { subtitle } from "./subtitles";
 export { selectTracks } from "./tracks";
 export { authUrl, checkPin, createPin, resources, signOut, user } from "./tv";
-export { addToWatchlist, type PlexAccount, removeFromWatchlist, watchlist } from "./watchlist";
+export { addToWatchlist, type PlexAccount, removeFromWatchlist, watchlist } from "./lists/watchlist";
 export { ownersPlaybacks } from "./who-plays";

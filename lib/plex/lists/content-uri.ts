@@ -1,5 +1,5 @@
-import type { Plex } from "./plex";
-import type { Item } from "./schemas/item";
+import type { Plex } from "../plex";
+import type { Item } from "../schemas/item";
 
 /** What a list can be of; one list holds one kind (PROTOCOL §4.5, §4.7). */
 type ListType = "video" | "audio" | "photo";

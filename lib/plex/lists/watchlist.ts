@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { readJson, unwrap } from "./wire/json";
-import { forget, read, type Whose } from "./cache/read";
-import { askCloud, type CloudCall } from "./ask/cloud";
-import { PlexError } from "./wire/errors";
-import { type Listing, listing } from "./schemas/item";
-import { list, num } from "./schemas/scalars";
-import type { TvAccount } from "./tv";
+import { readJson, unwrap } from "../wire/json";
+import { forget, read, type Whose } from "../cache/read";
+import { askCloud, type CloudCall } from "../ask/cloud";
+import { PlexError } from "../wire/errors";
+import { type Listing, listing } from "../schemas/item";
+import { list, num } from "../schemas/scalars";
+import type { TvAccount } from "../tv";
 
 /** For whom, at Plex itself: what a `Plex` is for a media server. */
 export type PlexAccount = TvAccount & Whose & { serverId: "plex.tv" };

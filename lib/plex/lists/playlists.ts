@@ -1,17 +1,17 @@
-import { ask, tell } from "./ask/ask";
-import type { Plex } from "./plex";
-import { path } from "./wire/target";
-import { forget, read } from "./cache/read";
+import { ask, tell } from "../ask/ask";
+import type { Plex } from "../plex";
+import { path } from "../wire/target";
+import { forget, read } from "../cache/read";
 import { contentUri, listType } from "./content-uri";
-import { PlexError } from "./wire/errors";
-import { metadata } from "./browse/library";
+import { PlexError } from "../wire/errors";
+import { metadata } from "../browse/library";
 import {
   type Playlist,
   type PlaylistItems,
   playlistItems as playlistItemsReply,
   playlistList,
-} from "./schemas/lists";
-import { type Window, windowed } from "./browse/sections";
+} from "../schemas/lists";
+import { type Window, windowed } from "../browse/sections";
 
 /** This person's playlists; nobody else sees them (PROTOCOL §4.5). */
 export function playlists(plex: Plex): Promise<Playlist[]> {
