@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indexEnd, readIndex } from "@/lib/plex/bif";
+import { indexEnd, readIndex } from "@/lib/plex/play/bif";
 
 /** A BIF head as PROTOCOL §7.3 draws it: timestamps, then the multiplier in ms. */
 function bif(timestamps: number[], multiplier: number): Buffer {

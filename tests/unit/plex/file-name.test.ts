@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileName } from "@/lib/plex/file-name";
+import { fileName } from "@/lib/plex/play/file-name";
 import { item } from "@/lib/plex/schemas/item";
 
 const named = (fields: object, path = "/library/parts/1/2/file.mkv") =>

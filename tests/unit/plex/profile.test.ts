@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { everythingIn, profileExtra, safeCapabilities, whyNotDirect } from "@/lib/plex/profile";
+import { everythingIn, profileExtra, safeCapabilities, whyNotDirect } from "@/lib/plex/play/profile";
 import { media } from "@/lib/plex/schemas/item";
 
 const video = { id: 1, streamType: 1, codec: "h264", bitDepth: 8 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasCues, toWebVtt } from "@/lib/plex/webvtt";
+import { hasCues, toWebVtt } from "@/lib/plex/play/webvtt";
 
 const srt =
   "1\n00:00:01,000 --> 00:00:02,500\nFirst line\nand second\n\n2\n01:02:03,004 --> 01:02:05,000\nBye\n";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { ask } from "./ask/ask";
-import type { Plex } from "./plex";
-import type { Query } from "./wire/target";
-import { patience } from "./wire/http";
-import { metadata } from "./browse/library";
+import { ask } from "../ask/ask";
+import type { Plex } from "../plex";
+import type { Query } from "../wire/target";
+import { patience } from "../wire/http";
+import { metadata } from "../browse/library";
 import { type Location, locationOf } from "./location";
 import {
   type Capabilities,
@@ -14,10 +14,10 @@ import {
   safeCapabilities,
   whyNotDirect,
 } from "./profile";
-import { type decision as described, decisionReply } from "./schemas/decision";
-import type { Item, Part } from "./schemas/item";
-import { PlexError } from "./wire/errors";
-import { refusalText } from "./wire/refusal-words";
+import { type decision as described, decisionReply } from "../schemas/decision";
+import type { Item, Part } from "../schemas/item";
+import { PlexError } from "../wire/errors";
+import { refusalText } from "../wire/refusal-words";
 
 /** How somebody wants to watch. `offset` in seconds, `maxVideoBitrate` in kbps, `videoResolution` `1280x720`. */
 export type PlayOptions = {

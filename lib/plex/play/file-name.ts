@@ -1,4 +1,4 @@
-import type { Item } from "./schemas/item";
+import type { Item } from "../schemas/item";
 
 const LONGEST = 100;
 

@@ -1,7 +1,7 @@
-import { tell } from "./ask/ask";
-import { forget } from "./cache/read";
-import { metadata } from "./browse/library";
-import type { Plex, Question } from "./plex";
+import { tell } from "../ask/ask";
+import { forget } from "../cache/read";
+import { metadata } from "../browse/library";
+import type { Plex, Question } from "../plex";
 
 /** Whose agents know an item: the same for all that stands in a library. */
 export const LIBRARY = "com.plexapp.plugins.library";

@@ -1,4 +1,4 @@
-import type { Media, Part, Stream } from "./schemas/item";
+import type { Media, Part, Stream } from "../schemas/item";
 
 /** What the asking browser plays, as it found out itself: Plex's codec and container names. */
 export type Capabilities = { containers: string[]; videoCodecs: string[]; audioCodecs: string[] };

@@ -1,10 +1,10 @@
-import type { Plex } from "./plex";
-import { toSearch } from "./wire/target";
+import type { Plex } from "../plex";
+import { toSearch } from "../wire/target";
 import { askDecision, type Decision, modeOf, type PlayOptions, plan } from "./decision";
-import { PlexError } from "./wire/errors";
+import { PlexError } from "../wire/errors";
 import { locationOf } from "./location";
-import { filePath } from "./paths";
-import { refusalText } from "./wire/refusal-words";
+import { filePath } from "./allowed-paths";
+import { refusalText } from "../wire/refusal-words";
 
 /** Where a browser gets a film: a path on Marquee's own origin, without any token in it. */
 type StreamStart = { path: string; decision: Decision };

@@ -1,10 +1,10 @@
-import { ask } from "./ask/ask";
-import { decode } from "./wire/json";
-import type { Plex } from "./plex";
-import { PlexError } from "./wire/errors";
-import { metadata } from "./browse/library";
+import { ask } from "../ask/ask";
+import { decode } from "../wire/json";
+import type { Plex } from "../plex";
+import { PlexError } from "../wire/errors";
+import { metadata } from "../browse/library";
 import { type Playback, playbacksOf } from "./playbacks";
-import { type Session, session, sessionList } from "./schemas/session";
+import { type Session, session, sessionList } from "../schemas/session";
 
 /** Who asks, as they appear in their own rows. */
 type Self = { userId: string; title: string; thumb: string };

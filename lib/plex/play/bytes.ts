@@ -1,11 +1,11 @@
-import { exchange } from "./ask/ask";
-import type { Plex } from "./plex";
-import { refuseErrors } from "./wire/status";
-import { patience } from "./wire/http";
-import type { Reply } from "./wire/exchange";
-import { onlyMedia } from "./wire/media-type";
-import { picturePath, streamPath, streamQuery } from "./paths";
-import { reach } from "./ask/reach";
+import { exchange } from "../ask/ask";
+import type { Plex } from "../plex";
+import { refuseErrors } from "../wire/status";
+import { patience } from "../wire/http";
+import type { Reply } from "../wire/exchange";
+import { onlyMedia } from "../wire/media-type";
+import { picturePath, streamPath, streamQuery } from "./allowed-paths";
+import { reach } from "../ask/reach";
 
 /** What a viewer may ask about the bytes: which of them, and whether they changed. */
 const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];

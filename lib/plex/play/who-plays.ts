@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ask } from "./ask/ask";
-import type { Plex } from "./plex";
-import { id, list } from "./schemas/scalars";
+import { ask } from "../ask/ask";
+import type { Plex } from "../plex";
+import { id, list } from "../schemas/scalars";
 
 const playbacks = z.looseObject({
   Metadata: list(z.looseObject({ sessionKey: id, User: z.looseObject({ id }) })),

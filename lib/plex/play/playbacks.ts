@@ -1,5 +1,5 @@
 import { once } from "@/lib/process";
-import type { Plex } from "./plex";
+import type { Plex } from "../plex";
 import type { Progress } from "./report";
 
 /** What somebody plays through Marquee, as their player reported it last. */

@@ -1,4 +1,4 @@
-import { PlexError } from "./wire/errors";
+import { PlexError } from "../wire/errors";
 
 /*
  * What the proxy and the image route may ask of a media server. Everything is matched on the decoded
