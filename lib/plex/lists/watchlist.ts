@@ -5,7 +5,7 @@ import { askCloud, type CloudCall } from "../ask/cloud";
 import { PlexError } from "../wire/errors";
 import { type Listing, listing } from "../schemas/item";
 import { list, num } from "../schemas/scalars";
-import type { TvAccount } from "../tv";
+import type { TvAccount } from "../account/plex-tv";
 
 /** For whom, at Plex itself: what a `Plex` is for a media server. */
 export type PlexAccount = TvAccount & Whose & { serverId: "plex.tv" };

@@ -1,4 +1,4 @@
-import type { PlexEvent } from "./schemas/event";
+import type { PlexEvent } from "../schemas/event";
 
 const LIBRARY = "com.plexapp.plugins.library";
 

@@ -1,11 +1,11 @@
-import type { Plex } from "./plex";
-import { refuseErrors } from "./wire/status";
-import { PlexError } from "./wire/errors";
-import { readEventStream } from "./wire/event-stream";
-import { failure } from "./wire/http";
-import type { Reply } from "./wire/exchange";
-import { reachOnce } from "./ask/reach";
-import { notification, type PlexEvent } from "./schemas/event";
+import type { Plex } from "../plex";
+import { refuseErrors } from "../wire/status";
+import { PlexError } from "../wire/errors";
+import { readEventStream } from "../wire/event-stream";
+import { failure } from "../wire/http";
+import type { Reply } from "../wire/exchange";
+import { reachOnce } from "../ask/reach";
+import { notification, type PlexEvent } from "../schemas/event";
 
 /** Everything else that a server talks about makes nothing stale. */
 const FILTERS = "playing,timeline,activity,status,preference";
