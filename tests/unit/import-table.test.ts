@@ -5,11 +5,27 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+type Room = { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] };
+
+/** The rooms of lib/plex, each with the rooms that it stands on. */
+const plexRooms = (rooms: Record<string, string[]>): Room[] =>
+  Object.entries(rooms).map(([name, below]) => ({
+    room: `lib/plex/${name}`,
+    file: new RegExp(`^lib/plex/${name}/`),
+    may: [
+      new RegExp(`^lib/plex/(${[name, ...below].join("|")})/`),
+      /^lib\/(process|env|log|freeze|trusted|failure|request)$/,
+      /^package\.json$/,
+      ...(below.includes("ask") || ["ask", "cache"].includes(name) ? [/^lib\/plex\/plex$/] : []),
+      ...(name === "cache" ? [/^db\/queries(\/.*)?$/] : []),
+    ],
+  }));
+
 /**
  * Who may import whom (ARCHITECTURE.md, "Rooms"). The first room whose pattern fits a file is its room;
  * `may` lists what its imports of ours must match. Packages are named only where there is a single door.
  */
-const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] = [
+const rooms: Room[] = [
   { room: "tests", file: /^tests\/unit\//, may: [/./] },
   { room: "stand-in", file: /^tests\/standin\//, may: [/^tests\/standin(\/|$)/] },
   { room: "tests over HTTP", file: /^tests\//, may: [/^tests\//] },
@@ -47,16 +63,20 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
       /^package\.json$/,
     ],
   },
-  {
-    room: "the cache",
-    file: /^lib\/plex\/cache\.ts$/,
-    may: [/^lib\/plex\//, /^db\/queries(\/.*)?$/, /^lib\/process$/],
-  },
-  {
-    room: "lib/plex",
-    file: /^lib\/plex\//,
-    may: [/^lib\/plex\//, /^lib\/(process|env|log|freeze|trusted|failure|request)$/, /^package\.json$/],
-  },
+  ...plexRooms({
+    wire: [],
+    schemas: [],
+    address: ["wire", "schemas"],
+    ask: ["wire", "address"],
+    account: ["wire", "schemas", "ask"],
+    cache: ["wire"],
+    browse: ["wire", "schemas", "ask", "cache"],
+    lists: ["wire", "schemas", "ask", "cache", "browse", "account"],
+    play: ["wire", "schemas", "address", "ask", "cache", "browse"],
+    events: ["wire", "schemas", "ask"],
+  }),
+  { room: "a Plex", file: /^lib\/plex\/plex\.ts$/, may: [/^lib\/plex\/(wire|address)\//] },
+  { room: "the door of lib/plex", file: /^lib\/plex\/index\.ts$/, may: [/^lib\/plex\//] },
   {
     room: "hallway",
     file: /^lib\/(servers|settings)(\.ts|\/)/,
@@ -93,8 +113,8 @@ const rooms: { room: string; file: RegExp; may: RegExp[]; types?: RegExp[] }[] =
 
 /** Each danger has one door. */
 const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
-  { danger: /^undici$/, door: /^lib\/plex\/http\.ts$/, where: /^(app|lib|db)\// },
-  { danger: /^next\/cache$/, door: /^lib\/plex\/cache\.ts$/, where: /^(app|lib|db)\// },
+  { danger: /^undici$/, door: /^lib\/plex\/wire\/http\.ts$/, where: /^(app|lib|db)\// },
+  { danger: /^next\/cache$/, door: /^lib\/plex\/cache\//, where: /^(app|lib|db)\// },
   { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },
   { danger: /^video\.js/, door: /^app\/watch\//, where: /^app\// },

@@ -2,7 +2,7 @@ import { log } from "@/lib/log";
 import { ask, tell } from "../ask/ask";
 import type { Plex } from "../plex";
 import { path } from "../wire/target";
-import { forget } from "../cache/read";
+import { forget } from "../cache/forget";
 import { contentUri, listType } from "./content-uri";
 import { metadata } from "../browse/library";
 import type { Item } from "../schemas/item";

@@ -1,7 +1,8 @@
 import { ask, tell } from "../ask/ask";
 import type { Plex } from "../plex";
 import { path } from "../wire/target";
-import { forget, read } from "../cache/read";
+import { read } from "../cache/read";
+import { forget } from "../cache/forget";
 import { contentUri, listType } from "./content-uri";
 import { PlexError } from "../wire/errors";
 import { metadata } from "../browse/library";

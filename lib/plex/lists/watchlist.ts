@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { readJson, unwrap } from "../wire/json";
-import { forget, read, type Whose } from "../cache/read";
+import { read } from "../cache/read";
+import { forget } from "../cache/forget";
+import { type Whose } from "../cache/tags";
 import { askCloud, type CloudCall } from "../ask/cloud";
 import { PlexError } from "../wire/errors";
 import { type Listing, listing } from "../schemas/item";

@@ -1,5 +1,5 @@
 import { tell } from "../ask/ask";
-import { forget } from "../cache/read";
+import { forget } from "../cache/forget";
 import { metadata } from "../browse/library";
 import type { Plex, Question } from "../plex";
 

@@ -1,5 +1,5 @@
 import { ask, exchange, tell } from "../ask/ask";
-import { forget, forgetBehind } from "../cache/read";
+import { forget, forgetBehind } from "../cache/forget";
 import { PlexError } from "../wire/errors";
 import { readJson } from "../wire/json";
 import { LIBRARY, mark } from "./marks";

@@ -1,7 +1,7 @@
 import { tell } from "../ask/ask";
 import type { Plex } from "../plex";
 import { path } from "../wire/target";
-import { forget } from "../cache/read";
+import { forget } from "../cache/forget";
 import { PlexError } from "../wire/errors";
 import { metadata } from "../browse/library";
 
