@@ -4,11 +4,11 @@ import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities }
 import { note } from "@/lib/request";
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
-import { keepFresh } from "./live";
-import { isOpenToAll, lookBehind, refuseOpen } from "./open";
+import { keepFresh } from "./live/live";
+import { isOpenToAll, lookBehind, refuseOpen } from "./without-token";
 import { freshRows, refreshServers } from "./refresh";
-import { replayBehind } from "./replay";
-import { whereIs } from "./where";
+import { replayBehind } from "./outbox/replay";
+import { whereIs } from "./addresses/where";
 
 /** The language of Plex's own labels: the one that `lib/words` has. */
 export const LANGUAGE = "en";

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, mostPromising, wayAt, waysTo } from "@/lib/plex";
-import { asAddress, serverAddress } from "./address";
+import { asAddress, serverAddress } from "./addresses/address";
 import { currentServer } from "./choose";
 import { freshRows } from "./refresh";
-import { whereIs } from "./where";
+import { whereIs } from "./addresses/where";
 
 /** A server as a page shows it. */
 export type Server = {

@@ -10,13 +10,13 @@ export {
 } from "./all";
 export { withAccount } from "./account";
 export { setCurrentServer } from "./choose";
-export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./connections";
+export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./addresses/connections";
 export { plexFor, testConnection } from "./connection";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
 export { NoServerError, ReconnectError } from "./errors";
-export { follow, type Follower } from "./live";
-export { confirmServer, openServersOf } from "./open";
-export { startOutbox } from "./outbox";
+export { follow, type Follower } from "./live/live";
+export { confirmServer, openServersOf } from "./without-token";
+export { startOutbox } from "./outbox/outbox";
 export { refreshNow } from "./refresh";
-export { reportOrKeep } from "./replay";
+export { reportOrKeep } from "./outbox/replay";
 export { issueTicket, openTicket, ticketHolder } from "./tickets";

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Plex } from "@/lib/plex/plex";
-import { createBatch } from "../../lib/servers/batch.ts";
-import { createRegister } from "../../lib/servers/register.ts";
+import { createBatch } from "../../lib/servers/live/batch.ts";
+import { createRegister } from "../../lib/servers/live/register.ts";
 import { PlexError } from "../../lib/plex/wire/errors.ts";
-import { backOff, pauseAfter } from "../../lib/servers/subscription.ts";
+import { backOff, pauseAfter } from "../../lib/servers/live/subscription.ts";
 
 describe("a batch", () => {
   it("hands the first on at once, then at most four times a second, each once", async () => {

@@ -3,9 +3,9 @@ import { deleteManualAddress, rememberUri, setManualAddress } from "@/db/queries
 import type { Viewer } from "@/lib/auth/session";
 import { measureWays, plexErrorCodes, proveManual, wayKinds } from "@/lib/plex";
 import { asAddress, serverAddress } from "./address";
-import { chooseServer } from "./choose";
-import { ForeignServerError } from "./errors";
-import { freshRows } from "./refresh";
+import { chooseServer } from "../choose";
+import { ForeignServerError } from "../errors";
+import { freshRows } from "../refresh";
 import { whereIs } from "./where";
 
 /** An address of a server that was tried just now. */

@@ -2,8 +2,8 @@ import { dropKeptReportsBefore, findOutboxes, findSessionsOf } from "@/db/querie
 import { log } from "@/lib/log";
 import { PlexError } from "@/lib/plex";
 import { once } from "@/lib/process";
-import { plexUnattended } from "./connection";
-import { NoServerError, ReconnectError } from "./errors";
+import { plexUnattended } from "../connection";
+import { NoServerError, ReconnectError } from "../errors";
 import { noteOutbox, type Outbox, outboxes, replayAll } from "./replay";
 
 const LOOK_MS = 5_000;

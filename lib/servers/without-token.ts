@@ -6,7 +6,7 @@ import { answersWithoutToken, PlexError } from "@/lib/plex";
 import { once } from "@/lib/process";
 import { NoServerError, NotOwnedError, OpenServerError } from "./errors";
 import { freshRows } from "./refresh";
-import { whereIs } from "./where";
+import { whereIs } from "./addresses/where";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** An open server may be closed any minute, and one that didn't answer may be back. */
