@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { env } from "@/lib/env";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import * as schema from "./schema";
 
 const BUSY_MS = 5_000;

@@ -1,5 +1,5 @@
 import { freeze } from "@/lib/freeze";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { database } from "./client";
 
 /** Far more than the people of one house need; past it all is forgotten and read anew. */

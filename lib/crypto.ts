@@ -8,7 +8,7 @@ import {
   type BinaryLike,
 } from "node:crypto";
 import { env } from "./env";
-import { once } from "./process";
+import { once } from "@/lib/process/once";
 
 /** Whose secret it is, and the place it is kept: the row's table, its primary key, then the column. */
 export type Place = { salt: string; row: readonly [table: string, ...key: string[]]; column: string };

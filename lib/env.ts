@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { once } from "./process";
+import { once } from "@/lib/process/once";
 import { installationSecret, weakness } from "./secret";
 import { type Trust, trustedProxies } from "./trusted";
 

@@ -1,6 +1,6 @@
 import { type Env, env } from "./env";
-import { once } from "./process";
-import { answerHeader, atEnd } from "./request";
+import { once } from "@/lib/process/once";
+import { answerHeader, atEnd } from "@/lib/request/underway";
 
 /** What somebody may do only so often within some seconds. */
 const windows = {

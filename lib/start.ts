@@ -1,8 +1,8 @@
 import { database, networkFilesystem } from "@/db/client";
 import { openFrontDoor } from "./front-door";
 import { env, EnvError } from "./env";
-import { log, takeConsole } from "./log";
-import { outside } from "./outside";
+import { log, takeConsole } from "@/lib/log/log";
+import { outside } from "@/lib/process/outside";
 import { startOutbox } from "./servers";
 
 /**

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { openServers } from "../schema";
 

@@ -1,4 +1,4 @@
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 
 /** Sign-ins whose tokens are kept open; the one opened longest ago makes room. */
 const MOST_SESSIONS = 1_000;

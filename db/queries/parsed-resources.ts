@@ -1,4 +1,4 @@
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import type { StoredResource } from "../schema";
 
 /** Every person's servers are read on every request of theirs; the text is a kilobyte or two each. */

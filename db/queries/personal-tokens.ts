@@ -1,5 +1,5 @@
 import { and, count, desc, eq, sql } from "drizzle-orm";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { personalTokens } from "../schema";
 

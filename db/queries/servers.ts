@@ -1,6 +1,6 @@
 import { and, asc, eq, notInArray, sql } from "drizzle-orm";
 import { open, type Place, seal } from "@/lib/crypto";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { manualAddresses, servers, sessions, type StoredResource, users } from "../schema";
 import { unchanged } from "../unchanged";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import { newSalt, open, type Place, seal } from "@/lib/crypto";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { installation, servers, sessions, users } from "../schema";
 import { unchanged } from "../unchanged";

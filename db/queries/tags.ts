@@ -1,5 +1,5 @@
 import { and, gte, inArray, lt, notInArray, sql } from "drizzle-orm";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { tagGenerations as table } from "../schema";
 import { unchanged } from "../unchanged";

@@ -1,8 +1,8 @@
 import { ZodError } from "zod";
-import { reasonOf } from "@/lib/failure";
-import { log } from "@/lib/log";
+import { reasonOf } from "@/lib/log/failure";
+import { log } from "@/lib/log/log";
 import type { PlexErrorCode } from "@/lib/plex";
-import { note } from "@/lib/request";
+import { note } from "@/lib/request/underway";
 
 export type ErrorCode = PlexErrorCode | "payload_too_large" | "internal";
 

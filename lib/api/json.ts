@@ -1,5 +1,5 @@
-import { once } from "@/lib/process";
-import { endBy, requestFacts } from "@/lib/request";
+import { once } from "@/lib/process/once";
+import { endBy, requestFacts } from "@/lib/request/underway";
 
 const HEADERS = { "Content-Type": "application/json", "Cache-Control": "private, no-cache" };
 

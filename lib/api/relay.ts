@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { carriesBytes, pour, type Reply } from "@/lib/plex";
-import { endBy } from "@/lib/request";
+import { endBy } from "@/lib/request/underway";
 
 /** What of Plex's headers a viewer gets; nothing that names the server or sets a cookie. */
 const passed = ["content-range", "accept-ranges", "etag", "last-modified"];

@@ -4,7 +4,7 @@ import { isSameOrigin } from "@/lib/auth/origin";
 import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/session";
 import { type Budget, holdStream, spend } from "@/lib/limits";
 import type { Plex } from "@/lib/plex";
-import { maskedPath, note, requestFacts } from "@/lib/request";
+import { maskedPath, note, requestFacts } from "@/lib/request/underway";
 import { plexFor } from "@/lib/servers";
 import { readBody } from "./body";
 import { ApiError, problem } from "./errors";

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { LimitError, spend } from "@/lib/limits";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { authUrl, createPin } from "@/lib/plex";
 import { homeOf } from "@/lib/trusted";
 import { readFields } from "./body";

@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { deleteSessionsUnseenSince, recordSignIn } from "@/db/queries";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { checkPin, PlexError, resources, signOut, user } from "@/lib/plex";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { admit } from "./access";
 import { cookieName, cookieOptions, type PendingPin, readPin, SESSION_SECONDS } from "./cookies";
 import { atPlex, SignInError } from "./errors";

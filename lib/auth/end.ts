@@ -1,5 +1,5 @@
 import { accountToken, deleteSession, findSession } from "@/db/queries";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { signOut } from "@/lib/plex";
 import { announceRevocation } from "./revocation";
 

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { findSession } from "@/db/queries";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { completeSignIn } from "./complete";
 import { cookieName, cookieOptions, SESSION_SECONDS, sessionSecret } from "./cookies";
 import { endSession } from "./end";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { plainAddress, type Trust } from "@/lib/trusted";
 
 /** Where a browser believes itself to be, and who it is. `host` has the port unless it is the default one. */

@@ -6,7 +6,7 @@ import {
   listPersonalTokens,
   type PersonalTokenRow,
 } from "@/db/queries";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { hashOf } from "./bearer";
 import { RequestError } from "./errors";
 import { announceRevocation } from "./revocation";
@@ -14,7 +14,7 @@ import { scope } from "./scopes";
 import type { Viewer } from "./session";
 
 /*
- * Keys that people make for their scripts (docs/decisions/014). `lib/log.ts` knows their look and keeps them
+ * Keys that people make for their scripts (docs/decisions/014). `lib/log/redact.ts` knows their look and keeps them
  * out of the log.
  */
 

@@ -1,4 +1,4 @@
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { UnauthorizedError } from "./errors";
 
 /** What a stream may hang on: the sign-in, or the personal token, that opened it. */

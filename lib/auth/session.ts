@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { findSession, latestSession, type SessionRow, touchSession } from "@/db/queries";
-import { note } from "@/lib/request";
+import { note } from "@/lib/request/underway";
 import { bearerIn, redeemToken, type TokenInUse } from "./bearer";
 import { cookieIn, cookieName, cookieOptions, SESSION_SECONDS } from "./cookies";
 import { endSession } from "./end";

@@ -1,6 +1,6 @@
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { sessionSecret } from "./cookies";
 
 /** All that the session cookie says: which sign-in, and whose. */

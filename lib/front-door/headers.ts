@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 
 /** On every answer, whatever it is. */
 const always = {

@@ -1,9 +1,9 @@
 import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { resolveOrigin, STAMP_HEADER, stamp } from "@/lib/auth/origin";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
-import { once } from "@/lib/process";
-import { duringRequest } from "@/lib/request";
+import { log } from "@/lib/log/log";
+import { once } from "@/lib/process/once";
+import { duringRequest } from "@/lib/request/underway";
 import { networkOf } from "@/lib/trusted";
 import { setHeaders } from "./headers";
 import { take } from "./line";

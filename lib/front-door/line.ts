@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { log } from "@/lib/log";
-import { maskedPath, type RequestFacts, type Underway } from "@/lib/request";
+import { log } from "@/lib/log/log";
+import { maskedPath, type RequestFacts, type Underway } from "@/lib/request/underway";
 
 /** An id that a proxy of ours gave the request, if it is nothing but an id. */
 const SANE = /^[\w-]{8,64}$/;

@@ -1,7 +1,7 @@
 import { rememberUri, type ServerRow, serverToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
-import { note } from "@/lib/request";
+import { note } from "@/lib/request/underway";
 import { chooseServer } from "./choose";
 import { NoServerError, opened } from "./errors";
 import { keepFresh } from "./live/live";

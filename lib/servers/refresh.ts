@@ -1,8 +1,8 @@
 import { accountToken, findServers, replaceServers, type ServerRow, setOwnerServers } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { PlexError, resources, resourcesSeconds } from "@/lib/plex";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { opened, ReconnectError } from "./errors";
 
 /** While plex.tv fails, the stored servers are used for this long before it is asked again. */

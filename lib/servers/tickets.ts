@@ -10,7 +10,7 @@ import { PlexError } from "@/lib/plex";
  * in the path, so that the relative addresses inside a playlist stay under it.
  */
 
-/** By this `lib/log.ts` knows a ticket. */
+/** By this `lib/log/redact.ts` knows a ticket. */
 const PREFIX = "mqt_";
 const START = "/video/:/transcode/universal/start.m3u8";
 const SESSIONS = "/video/:/transcode/universal/session";

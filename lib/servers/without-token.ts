@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { confirmOpenServer, findOpenness, findServer, recordOpenness, type ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { answersWithoutToken, PlexError } from "@/lib/plex";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { NoServerError, NotOwnedError, OpenServerError } from "./errors";
 import { freshRows } from "./refresh";
 import { whereIs } from "./addresses/where";

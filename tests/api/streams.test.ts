@@ -8,7 +8,7 @@ import { startWorld, type World } from "../support/world.ts";
 
 /*
  * Many people watch at once through the built app, from a Plex that cuts and resets: nobody may ever get a byte of
- * what somebody else watches (lib/plex/slabs.ts).
+ * what somebody else watches (lib/plex/wire/slabs.ts).
  */
 
 /** STRESS_SECONDS=300 looks longer. */

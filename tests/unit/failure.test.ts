@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { describeFailure, reasonOf } from "@/lib/failure";
+import { describeFailure, reasonOf } from "@/lib/log/failure";
 import { PlexError } from "@/lib/plex/wire/errors";
 
 const WORD = "wobblegong";

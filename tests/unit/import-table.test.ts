@@ -14,7 +14,7 @@ const plexRooms = (rooms: Record<string, string[]>): Room[] =>
     file: new RegExp(`^lib/plex/${name}/`),
     may: [
       new RegExp(`^lib/plex/(${[name, ...below].join("|")})/`),
-      /^lib\/(process|env|log|freeze|trusted|failure|request)$/,
+      /^lib\/((process|log|request)\/.*|env|freeze|trusted)$/,
       /^package\.json$/,
       ...(below.includes("ask") || ["ask", "cache"].includes(name) ? [/^lib\/plex\/plex$/] : []),
       ...(name === "cache" ? [/^db\/queries(\/.*)?$/] : []),
@@ -32,7 +32,7 @@ const rooms: Room[] = [
   {
     room: "auth routes",
     file: /^app\/api\/auth\//,
-    may: [/^lib\/(api|auth|plex)\b/, /^lib\/(plex\/index|env|log)$/],
+    may: [/^lib\/(api|auth|plex)\b/, /^lib\/(log\/.*|plex\/index|env)$/],
   },
   {
     room: "route handlers",
@@ -59,7 +59,7 @@ const rooms: Room[] = [
       /^lib\/plex$/,
       /^lib\/servers$/,
       /^lib\/auth\/(session|origin)$/,
-      /^lib\/(log|process|trusted|failure|limits|request)$/,
+      /^lib\/((log|process|request)\/.*|trusted|limits)$/,
       /^package\.json$/,
     ],
   },
@@ -84,7 +84,7 @@ const rooms: Room[] = [
       /^lib\/(servers|settings)/,
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/(plex|process|log|crypto|outside|request)$/,
+      /^lib\/((process|log|request)\/.*|plex|crypto)$/,
     ],
   },
   {
@@ -93,22 +93,25 @@ const rooms: Room[] = [
     may: [
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/(plex|env|process|crypto|log|trusted|limits|request)$/,
+      /^lib\/((process|log|request)\/.*|plex|env|crypto|trusted|limits)$/,
     ],
   },
   {
     room: "front door",
     file: /^lib\/front-door\//,
-    may: [/^lib\/front-door\//, /^lib\/auth\/origin$/, /^lib\/(env|log|process|request|trusted)$/],
+    may: [/^lib\/front-door\//, /^lib\/auth\/origin$/, /^lib\/((log|process|request)\/.*|env|trusted)$/],
   },
-  { room: "db", file: /^db\//, may: [/^db\//, /^lib\/(crypto|env|process|log|freeze)$/] },
+  { room: "db", file: /^db\//, may: [/^db\//, /^lib\/((process|log)\/.*|crypto|env|freeze)$/] },
   { room: "words", file: /^lib\/words\//, may: [/^lib\/words\//] },
   {
     room: "start",
     file: /^lib\/start\.ts$/,
-    may: [/^lib\/(env|log|outside|servers)$/, /^lib\/front-door$/, /^db\/client$/],
+    may: [/^lib\/((log|process)\/.*|env|servers)$/, /^lib\/front-door$/, /^db\/client$/],
   },
-  { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/] },
+  { room: "once per process", file: /^lib\/process\//, may: [/^lib\/process\//] },
+  { room: "the request under way", file: /^lib\/request\//, may: [/^lib\/(request|process)\//] },
+  { room: "the log", file: /^lib\/log\//, may: [/^lib\/(log|process)\//, /^lib\/env$/] },
+  { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/, /^lib\/(log|process|request)\//] },
 ];
 
 /** Each danger has one door. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redact } from "@/lib/log";
+import { redact } from "@/lib/log/redact";
 
 const SECRET = "S3cretValue_x-9Q";
 

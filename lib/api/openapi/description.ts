@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { document, type RouteFile } from "./document";
 import type { OpenApi } from "./types";
 

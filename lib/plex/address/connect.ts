@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { PlexError } from "../wire/errors";
 import { type Address, probe } from "./probe";
 import { candidatesOf, type Kind, rank, type Server, type Way } from "./ways";

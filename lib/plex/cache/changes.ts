@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { z } from "zod";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import type { Plex } from "../plex";
 
 /** What of a server became another for a person; `ratingKey` is an item's or a collection's. */

@@ -1,5 +1,5 @@
 import { freeze } from "@/lib/freeze";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 
 /** What was loaded, and when: ms since 1970. */
 export type Entry<T> = { at: number; value: T };

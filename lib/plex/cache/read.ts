@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { unstable_cache } from "next/cache";
 import { tagGenerations } from "@/db/queries";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { PlexError } from "../wire/errors";
 import { freshness, type Kind } from "./freshness";
 import { type Entry, keep, kept } from "./memory";

@@ -1,4 +1,4 @@
-import { type CacheState, note, requestFacts } from "@/lib/request";
+import { type CacheState, note, requestFacts } from "@/lib/request/underway";
 
 const worst: CacheState[] = ["hit", "miss", "stale"];
 

@@ -9,7 +9,7 @@ const CHANGED = [0, 5, 9];
 const types = { playlist: 15, collection: 18, parents: [2, 3, 8, 9] };
 
 /**
- * The tags of what an event made stale (see `freshness` in cache.ts); none when it changed nothing that is kept.
+ * The tags of what an event made stale (see `freshness` of the cache); none when it changed nothing that is kept.
  * A `playing` event is taken for the person's own: whoever knows that it is somebody else's must not ask.
  */
 export function staleTags(event: PlexEvent): string[] {

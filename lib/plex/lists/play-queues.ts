@@ -1,4 +1,4 @@
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { ask, tell } from "../ask/ask";
 import type { Plex } from "../plex";
 import { path } from "../wire/target";

@@ -1,4 +1,4 @@
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import type { Plex } from "../plex";
 import type { Progress } from "./report";
 

@@ -1,4 +1,4 @@
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { PlexError } from "./errors";
 
 /** So many failures in a row, none older than `WITHIN_MS`, and a server counts as dead. */

@@ -1,7 +1,7 @@
 import { finished } from "node:stream";
-import { reasonOf } from "@/lib/failure";
-import { log } from "@/lib/log";
-import { maskedPath, requestFacts } from "@/lib/request";
+import { reasonOf } from "@/lib/log/failure";
+import { log } from "@/lib/log/log";
+import { maskedPath, requestFacts } from "@/lib/request/underway";
 import type { Envelope, Reply } from "./exchange";
 
 /** Plex's own words in a path. Whatever else stands in one is an id, or might be somebody's title. */

@@ -1,5 +1,5 @@
 import { Agent, buildConnector, request } from "undici";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { logged } from "./call-log";
 import { PlexError } from "./errors";
 import type { Envelope, Reply } from "./exchange";

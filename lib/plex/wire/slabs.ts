@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 
 /**
  * Node reads sockets into a new piece of memory each time, 64 KiB long: for a film that is 16,000 pieces per

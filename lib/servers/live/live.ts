@@ -1,10 +1,10 @@
 import { findSession } from "@/db/queries";
 import { isTokenAlive } from "@/lib/auth/bearer";
 import type { Viewer } from "@/lib/auth/session";
-import { log } from "@/lib/log";
-import { outside } from "@/lib/outside";
+import { log } from "@/lib/log/log";
+import { outside } from "@/lib/process/outside";
 import { type Change, changedSince, onChanges, type Plex } from "@/lib/plex";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { createRegister } from "./register";
 import { subscribe } from "./subscription";
 

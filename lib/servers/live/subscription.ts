@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import {
   coveringTags,
   forgetBehind,

@@ -1,7 +1,7 @@
 import { dropKeptReportsBefore, findOutboxes, findSessionsOf } from "@/db/queries";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { PlexError } from "@/lib/plex";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { plexUnattended } from "../connection";
 import { NoServerError, ReconnectError } from "../errors";
 import { noteOutbox, type Outbox, outboxes, replayAll } from "./replay";

@@ -1,7 +1,7 @@
 import { dropKeptReport, findKeptReports, keepReport, type KeptReport } from "@/db/queries";
-import { log } from "@/lib/log";
+import { log } from "@/lib/log/log";
 import { type Plex, PlexError, type Progress, replayProgress, reportProgress } from "@/lib/plex";
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 import { inTurn } from "./turns";
 
 /** How long a report that Plex stumbles over is left alone, also while Plex answers everything else. */

@@ -1,4 +1,4 @@
-import { once } from "@/lib/process";
+import { once } from "@/lib/process/once";
 
 const lasts = () => once("turns", () => new Map<string, Promise<void>>());
 

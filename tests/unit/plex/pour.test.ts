@@ -9,7 +9,7 @@ import { pour } from "@/lib/plex/wire/pour";
 import { randomOf, watchAtRandom } from "../../support/viewers.ts";
 
 /*
- * Memory of sockets is used again (lib/plex/slabs.ts): a slab given back too early would show somebody a piece of
+ * Memory of sockets is used again (lib/plex/wire/slabs.ts): a slab given back too early would show somebody a piece of
  * another one's film. Many viewers watch at once, from a server that cuts, resets and dawdles.
  */
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
-import { once } from "./process";
+import { once } from "@/lib/process/once";
 
 /** Where answers came from: all from the cache, some from Plex just now, or some past their time. */
 export type CacheState = "hit" | "miss" | "stale";

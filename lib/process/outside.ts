@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { once } from "./process";
+import { once } from "./once";
 
 /**
  * Does something as if no request were under way: what it begins outlives the request that gave cause for it, and
