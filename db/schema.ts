@@ -172,9 +172,9 @@ export const outbox = sqliteTable(
 );
 
 /** Whether a media server answers without any token, as Marquee found it, by its machine's id. */
-export const openServers = sqliteTable("open_servers", {
+export const tokenChecks = sqliteTable("open_servers", {
   id: text().primaryKey(),
-  isOpen: integer({ mode: "boolean" }).notNull(),
+  isWithoutToken: integer("is_open", { mode: "boolean" }).notNull(),
   checkedAt: time().notNull(),
   /** When its owner said that this is meant so; null again once it is closed. */
   confirmedAt: time(),

@@ -13,7 +13,7 @@ import { once } from "@/lib/process/once";
 /** Whose secret it is, and the place it is kept: the row's table, its primary key, then the column. */
 export type Place = { salt: string; row: readonly [table: string, ...key: string[]]; column: string };
 
-/** A sealed value doesn't open: other secret, other row, or damaged. The person signs in again. */
+/** A sealed value can't be unsealed: other secret, other row, or damaged. The person signs in again. */
 export class SealError extends Error {
   override readonly name = "SealError";
   constructor(cause?: unknown) {
@@ -49,7 +49,7 @@ export async function seal(plain: string, place: Place): Promise<string> {
  *
  * @throws SealError when it was made with another secret or for another place, or was changed since
  */
-export async function open(sealed: string, place: Place): Promise<string> {
+export async function unseal(sealed: string, place: Place): Promise<string> {
   const [version, body = "", ...rest] = sealed.split(".");
   const bytes = Buffer.from(body, "base64url");
   if (version !== VERSION || rest.length > 0 || bytes.length < IV_BYTES + TAG_BYTES) throw new SealError();

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findInstallation, readSetting, setOpen as storeOpen, writeSetting } from "@/db/queries";
+import { findInstallation, readSetting, storeDoorOpen, writeSetting } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 
 /** Only the owner of the installation may do this. */
@@ -12,17 +12,17 @@ class OwnerOnlyError extends Error {
 }
 
 /** Whether people who share none of the owner's servers may sign in too. */
-export const isOpen = async (): Promise<boolean> => (await findInstallation())?.open ?? false;
+export const isDoorOpen = async (): Promise<boolean> => (await findInstallation())?.open ?? false;
 
 /**
- * Opens the installation to everybody with a Plex server, or closes it to those who share one of the
+ * Opens the door to everybody with a Plex server, or closes it to those who share one of the
  * owner's. Who is signed in stays.
  *
  * @throws OwnerOnlyError
  */
-export async function setOpen(viewer: Viewer, open: boolean): Promise<void> {
+export async function setDoorOpen(viewer: Viewer, open: boolean): Promise<void> {
   if (!viewer.isOwner) throw new OwnerOnlyError();
-  await storeOpen(open);
+  await storeDoorOpen(open);
 }
 
 /** A person's preference, or `fallback` when there is none or it doesn't have that shape any more. */

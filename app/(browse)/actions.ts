@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { requireUser, signOut } from "@/lib/auth/session";
 import { confirmServer } from "@/lib/servers";
-import { setOpen } from "@/lib/settings";
+import { setDoorOpen as openDoor } from "@/lib/settings";
 
 /** Ends this sign-in, here and at Plex. */
 export async function signOutHere(): Promise<void> {
@@ -18,7 +18,7 @@ export async function signOutHere(): Promise<void> {
  * @throws OwnerOnlyError
  */
 export async function setDoorOpen(open: boolean): Promise<void> {
-  await setOpen(await requireUser(), open === true);
+  await openDoor(await requireUser(), open === true);
 }
 
 /**

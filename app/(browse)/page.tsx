@@ -7,7 +7,7 @@ import { ContinueRow } from "./home/continue-row";
 import { FirstPicture } from "./home/first-picture";
 import { RecentRows } from "./home/recent-rows";
 import { UpNextRow } from "./home/up-next-row";
-import { answerOf, openServer, viewerOf } from "@/app/open";
+import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };
@@ -24,7 +24,7 @@ export default async function HomePage() {
 }
 
 async function Home() {
-  const server = await answerOf(openServer());
+  const server = await answerOf(serverOf());
   if (!server.ok)
     return <Trouble code={server.code === "not_found" ? "no_servers" : server.code} heading="h1" />;
   return (

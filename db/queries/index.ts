@@ -3,7 +3,7 @@ export {
   claimInstallation,
   findInstallation,
   type Installation,
-  setOpen,
+  storeDoorOpen,
   setOwnerServers,
 } from "./installation";
 export { deleteManualAddress, setManualAddress } from "./manual-addresses";
@@ -24,7 +24,7 @@ export {
   keepReport,
   type KeptReport,
 } from "./outbox";
-export { confirmOpenServer, findOpenness, recordOpenness } from "./open-servers";
+export { confirmWithoutToken, findTokenCheck, recordTokenCheck } from "./token-checks";
 export { readSetting, writeSetting } from "./settings";
 export {
   accountToken,

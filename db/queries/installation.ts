@@ -32,7 +32,7 @@ export async function setOwnerServers(serverIds: string[]): Promise<void> {
 }
 
 /** Lets anybody with a Plex account and a server in, or only those who share one with the owner. */
-export async function setOpen(open: boolean): Promise<void> {
+export async function storeDoorOpen(open: boolean): Promise<void> {
   database().update(installation).set({ open }).run();
 }
 

@@ -1,10 +1,11 @@
 import { and, asc, eq, notInArray, sql } from "drizzle-orm";
-import { open, type Place, seal } from "@/lib/crypto";
+import { type Place, seal } from "@/lib/crypto";
+import { unseal } from "@/lib/crypto";
 import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { manualAddresses, servers, sessions, type StoredResource, users } from "../schema";
 import { unchanged } from "../unchanged";
-import { openedTokens } from "./opened-tokens";
+import { unsealedTokens } from "./unsealed-tokens";
 import { parsedResource } from "./parsed-resources";
 
 /** A server as plex.tv grants it to somebody: with the token, where there is one. */
@@ -73,13 +74,13 @@ export async function findServer(sid: string, id: string): Promise<ServerRow | n
 /**
  * The token for a server of this sign-in, or null when plex.tv gave none.
  *
- * @throws SealError when it doesn't open any more
+ * @throws SealError when it doesn't unseal any more
  */
 export async function serverToken(sid: string, id: string): Promise<string | null> {
   const row = unchanged(`token ${sid} ${id}`, () => statements().token.get({ sid, id }));
   if (!row?.sealed) return null;
   const { sealed, salt } = row;
-  return openedTokens.read(sid, `${salt} ${id}`, sealed, () => open(sealed, place(salt, sid, id)));
+  return unsealedTokens.read(sid, `${salt} ${id}`, sealed, () => unseal(sealed, place(salt, sid, id)));
 }
 
 /** The rows to store for these servers, with their tokens sealed. */
@@ -121,7 +122,7 @@ export async function replaceServers(sid: string, resources: GrantedResource[]):
         .where(eq(sessions.id, sid))
         .run();
       if (changes === 0) return;
-      openedTokens.drop(sid);
+      unsealedTokens.drop(sid);
       tx.delete(servers)
         .where(and(eq(servers.sessionId, sid), notInArray(servers.id, ids)))
         .run();

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
-import { newSalt, open, type Place, seal } from "@/lib/crypto";
+import { newSalt, type Place, seal } from "@/lib/crypto";
+import { unseal } from "@/lib/crypto";
 import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { installation, servers, sessions, users } from "../schema";
 import { unchanged } from "../unchanged";
-import { openedTokens } from "./opened-tokens";
+import { unsealedTokens } from "./unsealed-tokens";
 import { type GrantedResource, sealServers } from "./servers";
 
 /** A sign-in with its person. */
@@ -116,11 +117,11 @@ export async function findSessionsOf(userId: string): Promise<SessionRow[]> {
 /**
  * The Plex account's token of a sign-in, or null once it was signed out.
  *
- * @throws SealError when it doesn't open any more
+ * @throws SealError when it doesn't unseal any more
  */
 export async function accountToken(sid: string): Promise<string | null> {
   const row = statements().token.get({ sid });
-  return row ? open(row.sealed, place(row.salt, sid)) : null;
+  return row ? unseal(row.sealed, place(row.salt, sid)) : null;
 }
 
 /**
@@ -150,7 +151,7 @@ export async function recordSignIn(signIn: SignIn): Promise<string> {
         .where(and(eq(sessions.userId, user.id), eq(sessions.clientIdentifier, clientIdentifier)))
         .returning({ id: sessions.id })
         .all();
-      for (const { id } of replaced) openedTokens.drop(id);
+      for (const { id } of replaced) unsealedTokens.drop(id);
       tx.insert(sessions)
         .values({
           id: sid,
@@ -184,7 +185,7 @@ export async function setCurrentServer(sid: string, serverId: string): Promise<v
 /** Signs out: forgets the sign-in and every token that came with it. */
 export async function deleteSession(sid: string): Promise<void> {
   database().delete(sessions).where(eq(sessions.id, sid)).run();
-  openedTokens.drop(sid);
+  unsealedTokens.drop(sid);
 }
 
 /** Forgets sign-ins that nobody used since `time`, ms since 1970. */
@@ -194,5 +195,5 @@ export async function deleteSessionsUnseenSince(time: number): Promise<void> {
     .where(lt(sessions.lastSeenAt, time))
     .returning({ id: sessions.id })
     .all();
-  for (const { id } of gone) openedTokens.drop(id);
+  for (const { id } of gone) unsealedTokens.drop(id);
 }

@@ -2,16 +2,16 @@ import { accountToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { type PlexAccount, PlexError } from "@/lib/plex";
 import { LANGUAGE } from "./connection";
-import { opened, ReconnectError } from "./errors";
+import { requireToken, ReconnectError } from "./errors";
 
 /**
  * Does something with a person's Plex account rather than with one of their servers.
  *
- * @throws ReconnectError when the token doesn't open, or Plex doesn't know it any more
+ * @throws ReconnectError when the token can't be unsealed, or Plex doesn't know it any more
  */
 export async function withAccount<T>(viewer: Viewer, work: (account: PlexAccount) => Promise<T>): Promise<T> {
   const { userId, clientIdentifier, deviceName } = viewer;
-  const token = await opened(accountToken(viewer.sid));
+  const token = await requireToken(accountToken(viewer.sid));
   if (!token) throw new ReconnectError();
   try {
     return await work({

@@ -3,9 +3,9 @@ import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
 import { note } from "@/lib/request/underway";
 import { chooseServer } from "./choose";
-import { NoServerError, opened } from "./errors";
+import { NoServerError, requireToken } from "./errors";
 import { keepFresh } from "./live/live";
-import { isOpenToAll, lookBehind, refuseOpen } from "./without-token";
+import { answersAnybody, lookBehind, refuseWithoutToken } from "./without-token";
 import { freshRows, refreshServers } from "./refresh";
 import { replayBehind } from "./outbox/replay";
 import { whereIs } from "./addresses/where";
@@ -59,7 +59,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
       capabilities,
       connection: { uri, local, relay, kind },
       latencyMs,
-      warning: (await isOpenToAll(row)) ? OPEN : null,
+      warning: (await answersAnybody(row)) ? OPEN : null,
     };
   } catch (error) {
     if (!(error instanceof PlexError)) throw error;
@@ -90,7 +90,7 @@ async function toPlex(viewer: Viewer, row: ServerRow): Promise<Plex> {
   const server = whereIs(row);
   const address = addressInUse(server);
   if (address && address.uri !== row.preferredUri) await rememberUri(viewer.sid, row.id, address.uri);
-  await refuseOpen(row);
+  await refuseWithoutToken(row);
   const { userId, clientIdentifier, deviceName } = viewer;
   const plex: Plex = {
     userId,
@@ -113,7 +113,7 @@ async function toPlex(viewer: Viewer, row: ServerRow): Promise<Plex> {
 }
 
 async function tokenFor(viewer: Viewer, serverId: string): Promise<string> {
-  const token = await opened(serverToken(viewer.sid, serverId));
+  const token = await requireToken(serverToken(viewer.sid, serverId));
   // plex.tv lists servers without a token while a share is being set up (PROTOCOL §2.8).
   if (!token) throw new NoServerError("Resource not found");
   return token;

@@ -38,8 +38,8 @@ export class NotOwnedError extends Error {
 }
 
 /** A server that would take every viewer for its owner, and whose owner hasn't said that this is meant so. */
-export class OpenServerError extends Error {
-  override readonly name = "OpenServerError";
+export class WithoutTokenError extends Error {
+  override readonly name = "WithoutTokenError";
   readonly code = "forbidden";
   constructor() {
     super("This server lets anybody in without signing in: its owner must confirm that in Settings first");
@@ -49,9 +49,9 @@ export class OpenServerError extends Error {
 /**
  * A token on its way out of the database.
  *
- * @throws ReconnectError when it doesn't open
+ * @throws ReconnectError when it can't be unsealed
  */
-export async function opened<T>(token: Promise<T>): Promise<T> {
+export async function requireToken<T>(token: Promise<T>): Promise<T> {
   try {
     return await token;
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
 import { PlexError, resources, resourcesSeconds } from "@/lib/plex";
 import { once } from "@/lib/process/once";
-import { opened, ReconnectError } from "./errors";
+import { requireToken, ReconnectError } from "./errors";
 
 /** While plex.tv fails, the stored servers are used for this long before it is asked again. */
 const RETRY_MS = 30_000;
@@ -68,7 +68,7 @@ function begin(viewer: Viewer): Refresh {
 }
 
 async function fetchServers(viewer: Viewer): Promise<void> {
-  const token = await opened(accountToken(viewer.sid));
+  const token = await requireToken(accountToken(viewer.sid));
   if (!token) return;
   const { clientIdentifier, deviceName, isOwner, sid } = viewer;
   const found = await resources({ clientIdentifier, deviceName, token });

@@ -58,7 +58,7 @@ export async function ticketHolder(sent: Pick<Headers, "get">, ticket: string): 
 }
 
 /** What of a media server a link opens. */
-type Opened = {
+type Target = {
   serverId: string;
   segments: string[];
   search: URLSearchParams;
@@ -75,7 +75,7 @@ type Opened = {
  * @param rest what follows the ticket in the path, decoded
  * @throws UnauthorizedError as `ticketHolder`, PlexError `forbidden` for anything else
  */
-export function openTicket(ticket: string, rest: string[]): Opened {
+export function followTicket(ticket: string, rest: string[]): Target {
   const { serverId, sid, tokenId, name, path } = readTicket(ticket);
   const hangsOn = [{ sid }, ...(tokenId === undefined ? [] : [{ tokenId }])];
   const common = { serverId, revoked: AbortSignal.any(hangsOn.map(revocationOf)) };

@@ -1,15 +1,21 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { confirmOpenServer, findOpenness, findServer, recordOpenness, type ServerRow } from "@/db/queries";
+import {
+  confirmWithoutToken,
+  findTokenCheck,
+  findServer,
+  recordTokenCheck,
+  type ServerRow,
+} from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
 import { answersWithoutToken, PlexError } from "@/lib/plex";
 import { once } from "@/lib/process/once";
-import { NoServerError, NotOwnedError, OpenServerError } from "./errors";
+import { NoServerError, NotOwnedError, WithoutTokenError } from "./errors";
 import { freshRows } from "./refresh";
 import { whereIs } from "./addresses/where";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** An open server may be closed any minute, and one that didn't answer may be back. */
+/** A server may ask for tokens again any minute, and one that didn't answer may be back. */
 const AGAIN_MS = 60_000;
 /** Nobody waits longer for a first look. */
 const PATIENCE_MS = 3_000;
@@ -17,24 +23,24 @@ const MOST_SEEN = 10_000;
 
 /** What is under way, or was just over; until `until` (ms since 1970) nobody looks again. */
 type Look = { done: Promise<void>; until: number };
-const looks = () => once("open-looks", () => new Map<string, Look>());
+const looks = () => once("without-token-looks", () => new Map<string, Look>());
 
 /** Sign-ins that have used a server since Marquee started: the first use makes Marquee look anew. */
-const seen = () => once("open-seen", () => new Set<string>());
+const seen = () => once("without-token-seen", () => new Set<string>());
 
 /**
  * Keeps everybody but its owner from a server that would take them for its owner. Only the very first use of a
  * server that nobody has looked at yet waits for the look, since a moment as the owner is one too many; without a
  * clear answer it is let through.
  *
- * @throws OpenServerError until the owner confirms, or closes it
+ * @throws WithoutTokenError until the owner confirms it, or has it ask for tokens
  */
-export async function refuseOpen(row: ServerRow): Promise<void> {
+export async function refuseWithoutToken(row: ServerRow): Promise<void> {
   if (row.owned) return;
-  const known = await findOpenness(row.id);
+  const known = await findTokenCheck(row.id);
   if (!known) await look(row);
   else if (isRefused(known) && known.checkedAt < Date.now() - AGAIN_MS) await look(row);
-  if (isRefused(await findOpenness(row.id))) throw new OpenServerError();
+  if (isRefused(await findTokenCheck(row.id))) throw new WithoutTokenError();
 }
 
 /** The server has just answered: looks behind the back of whoever asked, once per sign-in and every day. */
@@ -48,20 +54,20 @@ export function lookBehind({ sid }: Viewer, row: ServerRow): void {
 }
 
 /** Whether everybody is the owner there; as last seen. */
-export const isOpenToAll = async ({ id }: Pick<ServerRow, "id">): Promise<boolean> =>
-  (await findOpenness(id))?.isOpen ?? false;
+export const answersAnybody = async ({ id }: Pick<ServerRow, "id">): Promise<boolean> =>
+  (await findTokenCheck(id))?.isWithoutToken ?? false;
 
 /** The person's own servers that answer without a token, and whether they confirmed that; looked at again. */
-export async function openServersOf(viewer: Viewer): Promise<{ id: string; confirmed: boolean }[]> {
+export async function serversWithoutTokenOf(viewer: Viewer): Promise<{ id: string; confirmed: boolean }[]> {
   const owned = (await freshRows(viewer)).filter((row) => row.owned);
-  const open = await Promise.all(
+  const found = await Promise.all(
     owned.map(async (row) => {
-      if (await isOpenToAll(row)) await look(row, true);
-      const known = await findOpenness(row.id);
-      return known?.isOpen ? [{ id: row.id, confirmed: known.confirmedAt !== null }] : [];
+      if (await answersAnybody(row)) await look(row, true);
+      const known = await findTokenCheck(row.id);
+      return known?.isWithoutToken ? [{ id: row.id, confirmed: known.confirmedAt !== null }] : [];
     }),
   );
-  return open.flat();
+  return found.flat();
 }
 
 /**
@@ -73,12 +79,15 @@ export async function confirmServer(viewer: Viewer, serverId: string): Promise<v
   const row = await findServer(viewer.sid, serverId);
   if (!row) throw new NoServerError("Resource not found");
   if (!row.owned) throw new NotOwnedError();
-  await confirmOpenServer(serverId, Date.now());
-  log.info({ userId: viewer.userId, serverId }, "An open server was confirmed by its owner");
+  await confirmWithoutToken(serverId, Date.now());
+  log.info(
+    { userId: viewer.userId, serverId },
+    "A server that answers without a token was confirmed by its owner",
+  );
 }
 
-const isRefused = (known: Awaited<ReturnType<typeof findOpenness>>) =>
-  Boolean(known?.isOpen && known.confirmedAt === null);
+const isRefused = (known: Awaited<ReturnType<typeof findTokenCheck>>) =>
+  Boolean(known?.isWithoutToken && known.confirmedAt === null);
 
 /** Looks unless it was done lately, or `anew`; resolves when it is known, or nobody should wait any longer. */
 async function look(row: ServerRow, anew = false): Promise<void> {
@@ -97,10 +106,10 @@ async function look(row: ServerRow, anew = false): Promise<void> {
 async function lookNow(row: ServerRow): Promise<number> {
   const { id } = row;
   try {
-    const isOpen = await answersWithoutToken(whereIs(row));
-    await recordOpenness(id, isOpen, Date.now());
-    if (isOpen) log.warn({ serverId: id }, "This server answers without a token");
-    return isOpen ? AGAIN_MS : DAY_MS;
+    const isWithoutToken = await answersWithoutToken(whereIs(row));
+    await recordTokenCheck(id, isWithoutToken, Date.now());
+    if (isWithoutToken) log.warn({ serverId: id }, "This server answers without a token");
+    return isWithoutToken ? AGAIN_MS : DAY_MS;
   } catch (err) {
     if (!(err instanceof PlexError)) log.error({ err, serverId: id }, "The look at a server failed");
     return AGAIN_MS;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { newSalt, open, type Place, seal, SealError, secretFor, sign, verify } from "@/lib/crypto";
+import { newSalt, type Place, seal, SealError, secretFor, sign, verify } from "@/lib/crypto";
+import { unseal } from "@/lib/crypto";
 
 process.env["AUTH_SECRET"] = "kq3T9xV0bLr7ZsW2nYp5Jd8Hc4MfGaEu";
 
@@ -11,8 +12,8 @@ describe("seal and open", () => {
     const [one, two] = await Promise.all([seal("tökén-1", place), seal("tökén-1", place)]);
     expect(one).toMatch(/^v1\.[\w-]+$/);
     expect(one).not.toBe(two);
-    expect(await open(one, place)).toBe("tökén-1");
-    expect(await open(two, place)).toBe("tökén-1");
+    expect(await unseal(one, place)).toBe("tökén-1");
+    expect(await unseal(two, place)).toBe("tökén-1");
   });
 
   it.each<[string, Place]>([
@@ -21,18 +22,18 @@ describe("seal and open", () => {
     ["another row", { ...place, row: ["servers", "session-1", "server-2"] }],
     ["a key that reads the same run together", { ...place, row: ["servers", "session-1server-1", ""] }],
     ["another column", { ...place, column: "sealedAccountToken" }],
-  ])("does not open under %s", async (_, other) => {
+  ])("does not unseal under %s", async (_, other) => {
     const sealed = await seal("token", place);
-    await expect(open(sealed, other)).rejects.toThrow(SealError);
+    await expect(unseal(sealed, other)).rejects.toThrow(SealError);
   });
 
-  it("does not open when any byte was changed, cut off or added", async () => {
+  it("does not unseal when any byte was changed, cut off or added", async () => {
     const sealed = await seal("token", place);
     const bytes = Buffer.from(sealed.slice(3), "base64url");
     for (let index = 0; index < bytes.length; index++) {
       const damaged = Buffer.from(bytes);
       damaged.writeUInt8((damaged.readUInt8(index) + 1) % 256, index);
-      await expect(open(`v1.${damaged.toString("base64url")}`, place)).rejects.toThrow(SealError);
+      await expect(unseal(`v1.${damaged.toString("base64url")}`, place)).rejects.toThrow(SealError);
     }
     for (const wrong of [
       "",
@@ -43,7 +44,7 @@ describe("seal and open", () => {
       sealed.replace("v1", "v2"),
       `${sealed}.x`,
     ]) {
-      await expect(open(wrong, place)).rejects.toThrow(SealError);
+      await expect(unseal(wrong, place)).rejects.toThrow(SealError);
     }
   });
 

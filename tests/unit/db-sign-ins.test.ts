@@ -15,7 +15,7 @@ import {
   setManualAddress,
   touchSession,
 } from "@/db/queries";
-import { openedTokens } from "@/db/queries/opened-tokens";
+import { unsealedTokens } from "@/db/queries/unsealed-tokens";
 import { SealError } from "@/lib/crypto";
 import { freshDatabase, granted, peek, signIn } from "./database";
 
@@ -134,11 +134,11 @@ describe("a sealed token", () => {
 
   it("is kept open no longer than its sign-in", async () => {
     const open = () => Promise.resolve("opened anew");
-    const kept = (sid: string) => openedTokens.read(sid, "place", "sealed", open);
+    const kept = (sid: string) => unsealedTokens.read(sid, "place", "sealed", open);
     const endings = [deleteSession, (sid: string) => replaceServers(sid, []), () => signIn("1", "browser")];
     for (const end of endings) {
       const sid = await signIn("1", "browser");
-      await openedTokens.read(sid, "place", "sealed", () => Promise.resolve("first"));
+      await unsealedTokens.read(sid, "place", "sealed", () => Promise.resolve("first"));
       expect(await kept(sid)).toBe("first");
       await end(sid);
       expect(await kept(sid)).toBe("opened anew");

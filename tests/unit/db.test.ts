@@ -12,7 +12,7 @@ import {
   outdateTags,
   personalTokenByHash,
   readSetting,
-  setOpen,
+  storeDoorOpen,
   setOwnerServers,
   tagGenerations,
   writeSetting,
@@ -66,10 +66,10 @@ describe("the installation", () => {
     await expect(admit("3", [granted("X", true)])).rejects.toThrow("not_invited");
     // A server that is only shared with the owner is not the owner's to invite to.
     await expect(admit("4", [granted("Z", true)])).rejects.toThrow("not_invited");
-    await setOpen(true);
+    await storeDoorOpen(true);
     await admit("3", [granted("X", true)]);
     await expect(admit("5", [])).rejects.toThrow("no_servers");
-    await setOpen(false);
+    await storeDoorOpen(false);
     await admit("1", [granted("X", true)]);
     await admit("3", [granted("X", false)]);
     await expect(admit("2", [granted("A", false)])).rejects.toThrow("not_invited");

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { claimInstallation, findSession } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { isOpen, preference, setOpen, setPreference } from "@/lib/settings";
+import { preference, setPreference } from "@/lib/settings";
+import { isDoorOpen, setDoorOpen } from "@/lib/settings";
 import { freshDatabase, signIn } from "./database";
 
 freshDatabase();
@@ -18,10 +19,10 @@ describe("settings", () => {
   it("lets only the owner open the installation", async () => {
     await claimInstallation("owner", []);
     const [owner, friend] = [await viewer("owner"), await viewer("friend")];
-    await expect(setOpen(friend, true)).rejects.toMatchObject({ code: "forbidden" });
-    expect(await isOpen()).toBe(false);
-    await setOpen(owner, true);
-    expect(await isOpen()).toBe(true);
+    await expect(setDoorOpen(friend, true)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await isDoorOpen()).toBe(false);
+    await setDoorOpen(owner, true);
+    expect(await isDoorOpen()).toBe(true);
   });
 
   it("gives the fallback for a preference that is missing or has another shape", async () => {

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { apiDescription } from "@/app/api/description";
 import { button } from "@/app/components/button";
 import { Wordmark } from "@/app/components/wordmark";
-import { viewerOrNull } from "@/app/open";
+import { viewerOrNull } from "@/app/page-data";
 import { Codes } from "./codes";
 import { Contents } from "./contents";
 import { byFamily, shortPath } from "./families";

@@ -3,7 +3,7 @@ import { toCard } from "@/app/queries/card";
 import { Row } from "@/app/components/row";
 import { StillCard } from "@/app/components/still-card";
 import { continueWatching, type Plex } from "@/lib/plex";
-import { answerOf } from "@/app/open";
+import { answerOf } from "@/app/page-data";
 import { RowTrouble } from "./row-trouble";
 
 /** What this person began and didn't finish. */

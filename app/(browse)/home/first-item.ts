@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { answerOf } from "@/app/open";
+import { answerOf } from "@/app/page-data";
 import { continueWatching, type Item, type Plex, recentlyAdded } from "@/lib/plex";
 
 /** What home shows across the screen, or why nothing can be shown; asked once for all parts of the page. */

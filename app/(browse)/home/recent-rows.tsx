@@ -6,7 +6,7 @@ import { toCard } from "@/app/queries/card";
 import { PosterCard } from "@/app/components/poster-card";
 import { Row } from "@/app/components/row";
 import { type Library, type Plex, recentlyAdded } from "@/lib/plex";
-import { answerOf, videoLibraries } from "@/app/open";
+import { answerOf, videoLibraries } from "@/app/page-data";
 import { RowTrouble } from "./row-trouble";
 
 /** A row of what is new for every library of films or shows. */

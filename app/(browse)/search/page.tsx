@@ -6,7 +6,7 @@ import { toCard } from "@/app/queries/card";
 import { LEAST_LETTERS, MOST_RESULTS } from "@/app/queries/search";
 import { spend } from "@/lib/limits";
 import { search } from "@/lib/plex";
-import { answerOf, openServer, viewerOf } from "@/app/open";
+import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { SearchPanel } from "./search-panel";
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
@@ -33,7 +33,7 @@ async function Found({ words }: { words: string }) {
 }
 
 async function found(words: string) {
-  const plex = await openServer();
+  const plex = await serverOf();
   if (words.length < LEAST_LETTERS) return { server: plex.serverId, cards: [] };
   spend("search", plex.userId);
   const items = await search(plex, words, { limit: MOST_RESULTS });

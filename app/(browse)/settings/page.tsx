@@ -5,9 +5,9 @@ import Link from "next/link";
 import { Suspense } from "react";
 import { button } from "@/app/components/button";
 import { Face } from "@/app/components/face";
-import { isOpen } from "@/lib/settings";
+import { isDoorOpen } from "@/lib/settings";
 import { setDoorOpen, signOutHere } from "../actions";
-import { viewerOf } from "@/app/open";
+import { viewerOf } from "@/app/page-data";
 import { DoorSwitch } from "./door-switch";
 import { ServerBones, ServerList } from "./server-list";
 import { Tokens } from "./tokens/tokens";
@@ -60,7 +60,7 @@ export default async function SettingsPage() {
           <h2 id="access" className="text-lg font-semibold">
             {t("access")}
           </h2>
-          <DoorSwitch open={await isOpen()} save={setDoorOpen} />
+          <DoorSwitch open={await isDoorOpen()} save={setDoorOpen} />
         </section>
       )}
 

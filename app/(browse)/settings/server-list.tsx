@@ -1,23 +1,23 @@
 import { Check } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { answerOf, serverChoices } from "@/app/open";
+import { answerOf, serverChoices } from "@/app/page-data";
 import { ServerOrigin } from "@/app/components/server-switch";
 import { troubleWords } from "@/app/components/trouble";
 import { TryAgain } from "@/app/components/try-again";
 import type { Viewer } from "@/lib/auth/session";
-import { describeServers, openServersOf } from "@/lib/servers";
+import { describeServers, serversWithoutTokenOf } from "@/lib/servers";
 import { confirmServerHere } from "../actions";
-import { OpenServer } from "./open-server";
+import { ServerWithoutToken } from "./server-without-token";
 import { UseServer } from "./use-server";
 
 /** The person's servers, and the address by which Marquee reaches each. */
 export async function ServerList({ viewer }: { viewer: Viewer }) {
   const t = await getTranslations("settings");
   const answer = await answerOf(
-    Promise.all([describeServers(viewer), serverChoices(), openServersOf(viewer)]),
+    Promise.all([describeServers(viewer), serverChoices(), serversWithoutTokenOf(viewer)]),
   );
   if (!answer.ok) return <ListTrouble code={answer.code} />;
-  const [servers, choices, openServers] = answer.value;
+  const [servers, choices, withoutToken] = answer.value;
   if (servers.length === 0)
     return (
       <p className="mt-4 rounded-card bg-surface p-5">
@@ -52,10 +52,16 @@ export async function ServerList({ viewer }: { viewer: Viewer }) {
           ) : (
             <UseServer id={id} name={name} />
           )}
-          {openServers
-            .filter((open) => open.id === id)
+          {withoutToken
+            .filter((one) => one.id === id)
             .map(({ confirmed }) => (
-              <OpenServer key="open" id={id} name={name} confirmed={confirmed} save={confirmServerHere} />
+              <ServerWithoutToken
+                key="open"
+                id={id}
+                name={name}
+                confirmed={confirmed}
+                save={confirmServerHere}
+              />
             ))}
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { libraryPath } from "@/app/components/addresses";
 import { NavLink } from "@/app/components/nav-link";
-import { answerOf, openServer, videoLibraries } from "@/app/open";
+import { answerOf, serverOf, videoLibraries } from "@/app/page-data";
 import { MoreLibraries } from "./more-libraries";
 
 /** As many as stand beside each other on a laptop; the rest is a menu. */
@@ -28,6 +28,6 @@ export async function LibraryLinks() {
 
 /** Address and name of each library that Marquee can show on the current server. */
 export async function currentLibraries() {
-  const [{ serverId }, all] = await Promise.all([openServer(), videoLibraries()]);
+  const [{ serverId }, all] = await Promise.all([serverOf(), videoLibraries()]);
   return all.map(({ key, title }) => ({ href: libraryPath(serverId, key), title }));
 }

@@ -1,4 +1,4 @@
-import { answerOf, serverChoices } from "@/app/open";
+import { answerOf, serverChoices } from "@/app/page-data";
 import { ServerMenu } from "./server-menu";
 
 /** The switch between the person's servers; with only one there is nothing to choose. */

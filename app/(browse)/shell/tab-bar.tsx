@@ -2,7 +2,7 @@ import { House, Search, Settings } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { TabLink } from "@/app/components/nav-link";
-import { answerOf } from "@/app/open";
+import { answerOf } from "@/app/page-data";
 import { currentLibraries } from "./library-links";
 import { LibrarySheet } from "./library-sheet";
 

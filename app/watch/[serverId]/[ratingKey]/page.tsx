@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { answerOf, openServer, viewerOf } from "@/app/open";
+import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { itemPath, watchPath } from "@/app/components/addresses";
 import { button } from "@/app/components/button";
 import { Empty } from "@/app/components/empty";
@@ -53,7 +53,7 @@ export default async function WatchPage({ params, searchParams }: Props) {
 }
 
 async function openFilm(serverId: string, ratingKey: string) {
-  const plex = await openServer(serverId);
+  const plex = await serverOf(serverId);
   return { plex, item: await metadata(plex, ratingKey, { includeMarkers: true, includeChapters: true }) };
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { cache } from "react";
-import { answerOf, openServer } from "@/app/open";
+import { answerOf, serverOf } from "@/app/page-data";
 import { children, type Item } from "@/lib/plex";
 import { isWatched } from "@/app/components/watch-state";
 
 const childrenOf = cache(async (serverId: string, ratingKey: string) =>
-  children(await openServer(serverId), ratingKey),
+  children(await serverOf(serverId), ratingKey),
 );
 
 /** The seasons of a show; specials last, as nobody begins with them. */

@@ -4,7 +4,7 @@ import { Suspense } from "react";
 import { itemPath } from "@/app/components/addresses";
 import { HeroBones, RowBones } from "@/app/components/bones";
 import { Trouble } from "@/app/components/trouble";
-import { answerOf, openItem, viewerOf, viewerOrNull } from "@/app/open";
+import { answerOf, itemOf, viewerOf, viewerOrNull } from "@/app/page-data";
 import { EpisodePage } from "./episode";
 import { FilmPage } from "./film";
 import { SeasonPage } from "./season";
@@ -15,7 +15,7 @@ type Props = PageProps<"/server/[serverId]/item/[ratingKey]">;
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { serverId, ratingKey } = await params;
   if (!(await viewerOrNull())) return {};
-  const answer = await answerOf(openItem(serverId, ratingKey));
+  const answer = await answerOf(itemOf(serverId, ratingKey));
   if (!answer.ok) return {};
   const { type, title, grandparentTitle, parentTitle } = answer.value;
   const show = type === "episode" ? grandparentTitle : type === "season" ? parentTitle : undefined;
@@ -34,7 +34,7 @@ export default async function ItemPage({ params }: Props) {
 }
 
 async function Opened({ server, ratingKey }: { server: string; ratingKey: string }) {
-  const answer = await answerOf(openItem(server, ratingKey));
+  const answer = await answerOf(itemOf(server, ratingKey));
   if (!answer.ok && answer.code === "not_found") notFound();
   if (!answer.ok) return <Trouble code={answer.code} heading="h1" />;
   const item = answer.value;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { answerOf, openServer, viewerOf, viewerOrNull } from "@/app/open";
+import { answerOf, serverOf, viewerOf, viewerOrNull } from "@/app/page-data";
 import { libraryPath } from "@/app/components/addresses";
 import { GridBones } from "@/app/components/bones";
 import { button } from "@/app/components/button";
@@ -20,7 +20,7 @@ import { readView, selectionOf, type View } from "./view";
 type Props = PageProps<"/server/[serverId]/library/[id]">;
 
 const theLibrary = async (serverId: string, id: string) => {
-  const plex = await openServer(serverId);
+  const plex = await serverOf(serverId);
   const library = (await libraries(plex)).find(({ key }) => key === id);
   return { plex, library };
 };

@@ -4,9 +4,9 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { PosterCard } from "@/app/components/poster-card";
 import { PAGE, type Selection } from "@/app/queries/library";
-import type { First } from "./page-data";
+import type { First } from "./title-pages";
 import type { GridLayout } from "./grid-layout";
-import { usePages } from "./page-data";
+import { usePages } from "./title-pages";
 import { usePlace } from "./place";
 import { PosterPlace } from "./poster-place";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { carry } from "@/lib/api/carry";
 import { type Ask, route, type Shape } from "@/lib/api/route";
 import { announceTranscode } from "@/lib/plex";
-import { openTicket, ticketHolder } from "@/lib/servers";
+import { followTicket, ticketHolder } from "@/lib/servers";
 
 const params = z.object({ ticket: z.string(), path: z.array(z.string()) });
 
@@ -18,9 +18,9 @@ const shape = {
 } satisfies Shape;
 
 async function open({ request, params: { ticket, path }, plex }: Ask<typeof shape>) {
-  const { serverId, segments, isStart, revoked, ...opened } = openTicket(ticket, path);
+  const { serverId, segments, isStart, revoked, ...target } = followTicket(ticket, path);
   const server = await plex(serverId);
-  const search = isStart ? await announceTranscode(server, opened.search) : opened.search;
+  const search = isStart ? await announceTranscode(server, target.search) : target.search;
   return carry(server, { segments, search }, request, revoked);
 }
 

@@ -52,7 +52,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** The server that an address names, or without one the person's current server. */
-export const openServer = cache(async (serverId?: string) => {
+export const serverOf = cache(async (serverId?: string) => {
   const viewer = await viewerOrNull();
   if (!viewer) redirect("/sign-in");
   return plexFor(viewer, serverId);
@@ -60,7 +60,7 @@ export const openServer = cache(async (serverId?: string) => {
 
 /** Films and shows: the libraries that Marquee can show. */
 export const videoLibraries = cache(async (serverId?: string) => {
-  const all = await libraries(await openServer(serverId));
+  const all = await libraries(await serverOf(serverId));
   return all.filter(({ type }) => type === "movie" || type === "show");
 });
 
@@ -71,6 +71,6 @@ export const serverChoices = cache(async () => {
 });
 
 /** An item with what its page shows. */
-export const openItem = cache(async (serverId: string, ratingKey: string) =>
-  metadata(await openServer(serverId), ratingKey, { includeExtras: true }),
+export const itemOf = cache(async (serverId: string, ratingKey: string) =>
+  metadata(await serverOf(serverId), ratingKey, { includeExtras: true }),
 );

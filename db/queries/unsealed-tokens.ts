@@ -1,22 +1,22 @@
 import { once } from "@/lib/process/once";
 
-/** Sign-ins whose tokens are kept open; the one opened longest ago makes room. */
+/** Sign-ins whose tokens are kept unsealed; the one whose were unsealed longest ago makes room. */
 const MOST_SESSIONS = 1_000;
 
-const kept = () => once("opened-tokens", () => new Map<string, Map<string, string>>());
+const kept = () => once("unsealed-tokens", () => new Map<string, Map<string, string>>());
 
 /**
- * Tokens that were opened before, by the sealed text just read from the database and the place it was read
+ * Tokens that were unsealed before, by the sealed text just read from the database and the place it was read
  * from: what was replaced, moved or deleted there is never found here. In memory alone, and only until the
  * sign-in ends or its servers are refreshed.
  */
-export const openedTokens = {
-  /** The token, opened with `open` when it wasn't yet. `place` is the row's salt and id. Throws what `open` throws, and keeps nothing then. */
-  async read(sid: string, place: string, sealed: string, open: () => Promise<string>): Promise<string> {
+export const unsealedTokens = {
+  /** The token, unsealed with `unseal` when it wasn't yet. `place` is the row's salt and id. Throws what `unseal` throws, and keeps nothing then. */
+  async read(sid: string, place: string, sealed: string, unseal: () => Promise<string>): Promise<string> {
     const key = `${place} ${sealed}`;
     const known = kept().get(sid)?.get(key);
     if (known !== undefined) return known;
-    const token = await open();
+    const token = await unseal();
     const ofSession = kept().get(sid) ?? new Map<string, string>();
     kept().set(sid, ofSession.set(key, token));
     const oldest = kept().keys().next();

@@ -10,7 +10,7 @@ import { useToast } from "@/app/components/toasts";
 type Props = { id: string; name: string; confirmed: boolean; save: (id: string) => Promise<void> };
 
 /** What the owner must know of a server that takes everybody for its owner; and may confirm. */
-export function OpenServer({ id, name, confirmed, save }: Props) {
+export function ServerWithoutToken({ id, name, confirmed, save }: Props) {
   const t = useTranslations("settings");
   const words = useTranslations("toast");
   const say = useToast();
