@@ -3,7 +3,7 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
 import { currentUser } from "@/lib/auth/session";
 import { libraries, metadata, PlexError } from "@/lib/plex";
-import { plexFor, serversOf } from "@/lib/servers";
+import { plexFor, prepare, serversOf } from "@/lib/servers";
 
 /*
  * What the pages share within one request. React's `cache` makes the shell, the page and its metadata ask
@@ -55,7 +55,7 @@ function codeOf(error: unknown): string | undefined {
 export const serverOf = cache(async (serverId?: string) => {
   const viewer = await viewerOrNull();
   if (!viewer) redirect("/sign-in");
-  return plexFor(viewer, serverId);
+  return prepare(await plexFor(viewer, serverId));
 });
 
 /** Films and shows: the libraries that Marquee can show. */

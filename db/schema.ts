@@ -1,3 +1,4 @@
+import type { Resource } from "@/lib/plex/schemas/tv";
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
@@ -39,26 +40,7 @@ export const sessions = sqliteTable(
 );
 
 /** A server as plex.tv describes it, without the token (PROTOCOL §2.8). */
-export type StoredResource = {
-  clientIdentifier: string;
-  name: string;
-  productVersion?: string;
-  owned: boolean;
-  sourceTitle?: string;
-  publicAddress?: string;
-  publicAddressMatches: boolean;
-  httpsRequired: boolean;
-  presence: boolean;
-  connections: {
-    protocol: string;
-    address: string;
-    port: number;
-    uri: string;
-    local: boolean;
-    relay: boolean;
-    IPv6: boolean;
-  }[];
-};
+export type StoredResource = Omit<Resource, "accessToken" | "provides">;
 
 /** The servers of one sign-in: their tokens came with its account token and go with it. */
 export const servers = sqliteTable(

@@ -5,7 +5,7 @@ import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/se
 import { type Budget, holdStream, spend } from "@/lib/limits";
 import type { Plex } from "@/lib/plex";
 import { maskedPath, note, requestFacts } from "@/lib/request/underway";
-import { plexFor } from "@/lib/servers";
+import { plexFor, prepare } from "@/lib/servers";
 import { readBody } from "./body";
 import { ApiError, problem } from "./errors";
 import { filtersOf } from "./filters";
@@ -102,7 +102,8 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
         query: shape.query?.parse(toObject(searchParams)),
         body: shape.body?.parse(await readBody(request)),
         filters: shape.filters ? filtersOf(searchParams) : [],
-        plex: (serverId?: string) => plexFor(viewer, serverId ?? searchParams.get("server") ?? undefined),
+        plex: async (serverId?: string) =>
+          prepare(await plexFor(viewer, serverId ?? searchParams.get("server") ?? undefined)),
       };
       // The three values are the outputs of exactly those shapes, which TypeScript can't follow by key.
       const value = await answer(ask as Ask<S>);

@@ -30,7 +30,7 @@ export {
   libraryHubs,
   sorts,
 } from "./browse/sections";
-export { ping, serverCapabilities } from "./browse/server";
+export { ping, readCapabilities } from "./browse/server";
 
 export { createPlayQueue, nextInPlayQueue, playQueue, shufflePlayQueue } from "./lists/play-queues";
 export {
@@ -49,28 +49,28 @@ export { type Decision, decide } from "./play/decision";
 export { fileName } from "./play/file-name";
 export { rate, removeFromContinueWatching, scrobble, unscrobble } from "./play/marks";
 export { openPreview, previews } from "./play/previews";
-export type { Capabilities } from "./play/profile";
+export type { Capabilities } from "./schemas/requests";
 export { replayProgress, reportProgress } from "./play/progress";
-export type { Progress } from "./play/report";
+export type { Progress } from "./schemas/requests";
 export { sessions } from "./play/sessions";
 export { announceTranscode, startStream } from "./play/stream";
-export { subtitle } from "./play/subtitles";
+export { readSubtitle } from "./play/subtitles";
 export { selectTracks } from "./play/tracks";
-export { ownersPlaybacks } from "./play/who-plays";
+export { findOwnersPlaybacks } from "./play/who-plays";
 
 export { openEvents } from "./events/listen";
 export { coveringTags, staleTags } from "./events/stale-tags";
 
 export type { PlayingEvent, PlexEvent } from "./schemas/event";
-export { item, type Item, type Listing, listing, type Media, type ShortItem } from "./schemas/item";
-export { nextEntry } from "./schemas/lists";
-export { type Library, library } from "./schemas/server";
-export { session } from "./schemas/session";
+export type { Item, Listing, Media, ShortItem } from "./schemas/item";
+export type { Library } from "./schemas/server";
 
 export { PlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
 export type { Reply } from "./wire/exchange";
 export { carriesBytes } from "./wire/media-type";
 export { pour } from "./wire/pour";
 
+/** What may be asked, as schemas for handlers to take requests by: `requests.progress`, `requests.playOptions`. */
+export * as requests from "./schemas/requests";
 /** What comes back, as schemas for handlers to answer by: `answers.item`, `answers.hub` … */
 export * as answers from "./schemas/answers";

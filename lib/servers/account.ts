@@ -1,7 +1,7 @@
 import { accountToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { type PlexAccount, PlexError } from "@/lib/plex";
-import { LANGUAGE } from "./connection";
+import { LANGUAGE } from "./plex-for";
 import { requireToken, ReconnectError } from "./errors";
 
 /**

@@ -5,9 +5,8 @@ import type { Viewer } from "@/lib/auth/session";
 import {
   continueWatching,
   type Item,
-  item,
+  answers,
   libraries,
-  library,
   onDeck,
   type Plex,
   PlexError,
@@ -16,7 +15,8 @@ import {
   recentlyAdded,
   search,
 } from "@/lib/plex";
-import { plexOf } from "./connection";
+import { plexAt } from "./plex-for";
+import { prepare } from "./prepare";
 import { NoServerError, ReconnectError } from "./errors";
 import { freshRows } from "./refresh";
 
@@ -27,8 +27,11 @@ const partial = z.array(z.object({ serverId: z.string(), code: z.enum(plexErrorC
 const serverId = z.string();
 
 /** Rows of several servers, each with the server it is of, and the servers that gave none and why. */
-export const mergedItems = z.object({ items: z.array(item.and(z.looseObject({ serverId }))), partial });
-export const mergedLibraries = z.object({ items: z.array(library.extend({ serverId })), partial });
+export const mergedItems = z.object({
+  items: z.array(answers.item.and(z.looseObject({ serverId }))),
+  partial,
+});
+export const mergedLibraries = z.object({ items: z.array(answers.library.extend({ serverId })), partial });
 
 type OfServer<T> = T & { serverId: string };
 /** What one server gave in time: its rows, or why there are none. */
@@ -81,7 +84,7 @@ async function answerOf<T extends object>(
 ): Promise<Answer<T>> {
   const serverId = row.id;
   try {
-    const found = await inTime(plexOf(viewer, row).then(ask));
+    const found = await inTime(plexAt(viewer, row).then(prepare).then(ask));
     return { serverId, items: found.map((one) => ({ ...one, serverId })) };
   } catch (error) {
     if (error instanceof PlexError || error instanceof NoServerError || error instanceof ReconnectError) {

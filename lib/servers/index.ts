@@ -11,7 +11,9 @@ export {
 export { withAccount } from "./account";
 export { setCurrentServer } from "./choose";
 export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./addresses/connections";
-export { plexFor, testConnection } from "./connection";
+export { testConnection } from "./connection";
+export { plexFor } from "./plex-for";
+export { prepare } from "./prepare";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
 export { NoServerError, ReconnectError } from "./errors";
 export { follow, type Follower } from "./live/live";

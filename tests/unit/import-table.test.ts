@@ -101,7 +101,12 @@ const rooms: Room[] = [
     file: /^lib\/front-door\//,
     may: [/^lib\/front-door\//, /^lib\/auth\/origin$/, /^lib\/((log|process|request)\/.*|env|trusted)$/],
   },
-  { room: "db", file: /^db\//, may: [/^db\//, /^lib\/((process|log)\/.*|crypto|env|freeze)$/] },
+  {
+    room: "db",
+    file: /^db\//,
+    may: [/^db\//, /^lib\/((process|log)\/.*|crypto|env|freeze)$/],
+    types: [/^lib\/plex\/schemas\/tv$/],
+  },
   { room: "words", file: /^lib\/words\//, may: [/^lib\/words\//] },
   {
     room: "start",

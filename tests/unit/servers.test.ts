@@ -11,6 +11,7 @@ import {
   describeServers,
   NoServerError,
   plexFor,
+  prepare,
   ReconnectError,
   serversOf,
   setCurrentServer,
@@ -139,10 +140,12 @@ describe("serversOf", () => {
   });
 });
 
-describe("plexFor", () => {
-  it("is the chosen server, reached at the address that answers as that machine", async () => {
+describe("plexFor and prepare", () => {
+  it("find the chosen server without asking it, then listen to it; it is reached at the address that answers as that machine", async () => {
     const friend = await viewer("3", [granted("B", false, "b"), granted("A", true, "token-of-A")]);
-    const chosen = await plexFor(friend);
+    const found = await plexFor(friend);
+    expect(plex.asked).toEqual([]);
+    const chosen = await prepare(found);
     const listening = ["/identity without token", "/:/eventsource/notifications token-of-A"];
     expect(plex.asked).toEqual(listening);
     expect(chosen).toEqual({
@@ -162,7 +165,7 @@ describe("plexFor", () => {
 
   it("never talks to a machine that isn't the server", async () => {
     const friend = await viewer("4", [granted("impostor", true, "secret")]);
-    await expect(ping(await plexFor(friend))).rejects.toMatchObject({ code: "unreachable" });
+    await expect(ping(await prepare(await plexFor(friend)))).rejects.toMatchObject({ code: "unreachable" });
     expect(plex.asked.filter((line) => line.includes("secret"))).toEqual([]);
   });
 
@@ -170,7 +173,7 @@ describe("plexFor", () => {
     const friend = await viewer("5", [granted("B", true, "b"), granted("A", true, "a")]);
     const other = await viewer("6", [granted("Z", true, "z")]);
     await setCurrentServer(friend, "A");
-    expect(await plexFor(await seen(friend))).toMatchObject({ serverId: "A" });
+    expect(await plexFor(await seen(friend))).toMatchObject({ plex: { serverId: "A" } });
     for (const foreign of ["Z", "", "nobody's"]) {
       await expect(plexFor(friend, foreign)).rejects.toThrow(NoServerError);
       await expect(setCurrentServer(friend, foreign)).rejects.toThrow("Resource not found");

@@ -4,7 +4,7 @@ import { read } from "../cache/read";
 import { type Capabilities, capabilities, identityReply } from "../schemas/server";
 
 /** What a server can do (PROTOCOL §3.2). A wrong token shows here: `/identity` doesn't look at it. */
-export function serverCapabilities(plex: Plex): Promise<Capabilities> {
+export function readCapabilities(plex: Plex): Promise<Capabilities> {
   return read(plex, "capabilities", {}, () => ask(plex, { path: "/" }, capabilities));
 }
 

@@ -6,35 +6,12 @@ import type { Query } from "../wire/target";
 import { patience } from "../wire/http";
 import { metadata } from "../browse/library";
 import { type Location, locationOf } from "./location";
-import {
-  type Capabilities,
-  chosenSubtitle,
-  everythingIn,
-  profileExtra,
-  safeCapabilities,
-  whyNotDirect,
-} from "./profile";
+import { chosenSubtitle, everythingIn, profileExtra, safeCapabilities, whyNotDirect } from "./profile";
+import type { Capabilities, PlayOptions } from "../schemas/requests";
 import { type decision as described, decisionReply } from "../schemas/decision";
 import type { Item, Part } from "../schemas/item";
 import { PlexError } from "../wire/errors";
 import { refusalText } from "../wire/refusal-words";
-
-/** How somebody wants to watch. `offset` in seconds, `maxVideoBitrate` in kbps, `videoResolution` `1280x720`. */
-export type PlayOptions = {
-  mediaIndex?: number;
-  partIndex?: number;
-  offset?: number;
-  maxVideoBitrate?: number;
-  videoResolution?: string;
-  /** false: never the original file, e.g. after the browser failed on it. */
-  directPlay?: boolean;
-  directStream?: boolean;
-  audioStreamID?: string;
-  /** `everything`: a player like mpv or VLC, which takes any file and chooses its tracks itself. */
-  capabilities?: Capabilities | "everything";
-  /** Where the caller says to be; see `locationOf`. */
-  location?: Location;
-};
 
 /** What will happen, and why: Plex's codes and texts, and the fate of each stream. */
 export type Decision = z.output<typeof described>;

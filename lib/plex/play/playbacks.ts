@@ -1,6 +1,6 @@
 import { once } from "@/lib/process/once";
 import type { Plex } from "../plex";
-import type { Progress } from "./report";
+import type { Progress } from "../schemas/requests";
 
 /** What somebody plays through Marquee, as their player reported it last. */
 export type Playback = Pick<Progress, "ratingKey" | "time" | "state" | "sessionId"> & {

@@ -1,7 +1,5 @@
 import type { Media, Part, Stream } from "../schemas/item";
-
-/** What the asking browser plays, as it found out itself: Plex's codec and container names. */
-export type Capabilities = { containers: string[]; videoCodecs: string[]; audioCodecs: string[] };
+import type { Capabilities } from "../schemas/requests";
 
 /** What every browser of the last ten years plays (PROTOCOL §6.2). */
 export const safeCapabilities: Capabilities = {

@@ -5,7 +5,7 @@ import { readJson } from "../wire/json";
 import { LIBRARY, mark } from "./marks";
 import { notePlayback } from "./playbacks";
 import type { Plex, Question } from "../plex";
-import type { Progress } from "./report";
+import type { Progress } from "../schemas/requests";
 import { timelineReply } from "../schemas/decision";
 import { type Item, listing } from "../schemas/item";
 import { refusePages } from "../wire/status";

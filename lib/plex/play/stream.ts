@@ -1,6 +1,7 @@
 import type { Plex } from "../plex";
 import { toSearch } from "../wire/target";
-import { askDecision, type Decision, modeOf, type PlayOptions, plan } from "./decision";
+import { askDecision, type Decision, modeOf, plan } from "./decision";
+import { type PlayOptions } from "../schemas/requests";
 import { PlexError } from "../wire/errors";
 import { locationOf } from "./location";
 import { filePath } from "./allowed-paths";

@@ -14,7 +14,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
  *
  * @throws PlexError `not_found` also for subtitles inside the film's file, `bad_reply` for anything but SRT
  */
-export async function subtitle(plex: Plex, streamId: string): Promise<string> {
+export async function readSubtitle(plex: Plex, streamId: string): Promise<string> {
   const query = { encoding: "utf-8", format: "srt" };
   const question = { path: path`/library/streams/${streamId}`, query, headers: { Accept: "*/*" } };
   const reply = await exchange(plex, question).catch((error: unknown) => {

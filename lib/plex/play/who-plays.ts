@@ -15,7 +15,7 @@ const OWNER = "1";
  *
  * @returns by `sessionKey`; one that isn't there doesn't run
  */
-export async function ownersPlaybacks(plex: Plex): Promise<Map<string, boolean>> {
+export async function findOwnersPlaybacks(plex: Plex): Promise<Map<string, boolean>> {
   const { Metadata } = await ask(plex, { path: "/status/sessions" }, playbacks);
   return new Map(Metadata.map(({ sessionKey, User }) => [sessionKey, User.id === OWNER]));
 }

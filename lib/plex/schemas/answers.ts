@@ -5,7 +5,8 @@
 export { decision } from "./decision";
 export { hub } from "./hub";
 export { collection, item, listing, ratings } from "./item";
-export { playlist, playlistItems, playQueue } from "./lists";
+export { nextEntry, playlist, playlistItems, playQueue } from "./lists";
 export { person } from "./person";
 export { choice, folderListing as folders } from "./section";
 export { capabilities, library } from "./server";
+export { session } from "./session";

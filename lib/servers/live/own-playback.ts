@@ -1,5 +1,5 @@
 import { isOurClient } from "@/db/queries";
-import { ownersPlaybacks, type PlayingEvent, type Plex, PlexError } from "@/lib/plex";
+import { findOwnersPlaybacks, type PlayingEvent, type Plex, PlexError } from "@/lib/plex";
 
 /** So many players are remembered; more don't play at once. */
 const MOST = 500;
@@ -30,7 +30,7 @@ async function judge(plex: Plex, { sessionKey, clientIdentifier }: PlayingEvent)
   if (await isOurClient(clientIdentifier)) return false;
   if (!plex.server.owned) return true;
   try {
-    return (await ownersPlaybacks(plex)).get(sessionKey) ?? true;
+    return (await findOwnersPlaybacks(plex)).get(sessionKey) ?? true;
   } catch (error) {
     if (error instanceof PlexError) return true;
     throw error;

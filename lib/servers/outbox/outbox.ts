@@ -2,7 +2,8 @@ import { dropKeptReportsBefore, findOutboxes, findSessionsOf } from "@/db/querie
 import { log } from "@/lib/log/log";
 import { PlexError } from "@/lib/plex";
 import { once } from "@/lib/process/once";
-import { plexUnattended } from "../connection";
+import { plexFor } from "../plex-for";
+import { prepareUnattended } from "../prepare";
 import { NoServerError, ReconnectError } from "../errors";
 import { noteOutbox, type Outbox, outboxes, replayAll } from "./replay";
 
@@ -54,7 +55,7 @@ async function lookAt(waiting: Outbox): Promise<void> {
 async function replayFor({ userId, serverId }: Outbox): Promise<void> {
   for (const { id: sid, ...session } of await findSessionsOf(userId)) {
     try {
-      return await replayAll(await plexUnattended({ sid, ...session }, serverId));
+      return await replayAll(await prepareUnattended(await plexFor({ sid, ...session }, serverId)));
     } catch (error) {
       if (!isOfNoUse(error)) throw error;
     }

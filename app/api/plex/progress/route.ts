@@ -1,20 +1,9 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { bodyKey } from "@/lib/api/shapes";
+import { requests } from "@/lib/plex";
 import { reportOrKeep } from "@/lib/servers";
 
-const milliseconds = z.number().min(0).max(1e10).describe("ms");
-const body = z.object({
-  ratingKey: bodyKey,
-  time: milliseconds,
-  duration: milliseconds,
-  state: z.enum(["playing", "paused", "buffering", "stopped"]),
-  sessionId: z
-    .string()
-    .regex(/^[\w-]{1,64}$/)
-    .meta({ examples: ["my-script"] }),
-});
-const answer = body.omit({ ratingKey: true, sessionId: true }).extend({
+const answer = requests.progress.omit({ ratingKey: true, sessionId: true }).extend({
   message: z.string(),
   ratingKey: z.string(),
   kept: z.literal(true).optional().describe("With 202: Plex can't take the report now and gets it later."),
@@ -25,7 +14,7 @@ const answer = body.omit({ ratingKey: true, sessionId: true }).extend({
 export const POST = route(
   {
     summary: "Reports where a player is; 202 when Plex can't be told now: the report is kept and sent later.",
-    body,
+    body: requests.progress,
     answer,
     scope: "playback",
     limit: "report",

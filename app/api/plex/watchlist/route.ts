@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { cloudKey, page, whole } from "@/lib/api/shapes";
-import { addToWatchlist, listing, watchlist } from "@/lib/plex";
+import { addToWatchlist, answers, watchlist } from "@/lib/plex";
 import { withAccount } from "@/lib/servers";
 
 const sort = z
@@ -23,7 +23,7 @@ export const GET = route(
     summary:
       "What this person wants to watch, on any server or none; ratingKeys are those of Plex's catalogue.",
     query: page.extend({ limit: whole(1, 100).default(50), sort }),
-    answer: listing,
+    answer: answers.listing,
     server: false,
   },
   ({ viewer, query }) => withAccount(viewer, (account) => watchlist(account, query)),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { key, playOptions, toPlayOptions } from "@/lib/api/shapes";
-import { answers, startStream } from "@/lib/plex";
+import { key } from "@/lib/api/shapes";
+import { answers, startStream, requests } from "@/lib/plex";
 
 const params = z.object({ ratingKey: key });
 const answer = z.object({
@@ -15,13 +15,13 @@ export const GET = route(
     summary:
       "Where to play an item: a path on this origin, without a token. The server's id is in it, not in a query.",
     params,
-    query: playOptions,
+    query: requests.playOptions,
     answer,
     scope: "playback",
   },
   async ({ params, query, plex }) => {
     const server = await plex();
-    const options = toPlayOptions(query);
+    const options = requests.toPlayOptions(query);
     const { path, decision } = await startStream(server, params.ratingKey, options);
     const { sessionId, mode, reason, location } = decision;
     const url = `/api/plex/proxy/servers/${server.serverId}${path}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key } from "@/lib/api/shapes";
-import { subtitle } from "@/lib/plex";
+import { readSubtitle } from "@/lib/plex";
 
 const HEADERS = { "Content-Type": "text/vtt; charset=utf-8", "Cache-Control": "private, no-cache" };
 
@@ -13,5 +13,5 @@ export const GET = route(
     scope: "playback",
   },
   async ({ params, plex }) =>
-    new Response(await subtitle(await plex(), params.streamId), { headers: HEADERS }),
+    new Response(await readSubtitle(await plex(), params.streamId), { headers: HEADERS }),
 );

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { fullUrl } from "@/lib/api/links";
 import { route } from "@/lib/api/route";
-import { key, playOptions, toPlayOptions, whole } from "@/lib/api/shapes";
-import { fileName, metadata, startStream } from "@/lib/plex";
+import { key, whole } from "@/lib/api/shapes";
+import { fileName, metadata, startStream, requests } from "@/lib/plex";
 import { issueTicket } from "@/lib/servers";
 
 const HOUR = 60 * 60;
@@ -12,7 +12,9 @@ export const POST = route(
     summary: "Makes a link to an item for mpv, VLC or curl, which works without signing in until it expires.",
     scope: "playback",
     params: z.object({ ratingKey: key }),
-    body: playOptions.extend({ expiresInSeconds: whole(1, 24 * HOUR).default(6 * HOUR) }).prefault({}),
+    body: requests.playOptions
+      .extend({ expiresInSeconds: whole(1, 24 * HOUR).default(6 * HOUR) })
+      .prefault({}),
     answer: z.object({
       url: z.url(),
       path: z.string(),
@@ -24,7 +26,7 @@ export const POST = route(
   },
   async ({ request, viewer, params: { ratingKey }, body: { expiresInSeconds, ...wishes }, plex }) => {
     const server = await plex();
-    const { capabilities = "everything", ...options } = toPlayOptions(wishes);
+    const { capabilities = "everything", ...options } = requests.toPlayOptions(wishes);
     const [item, { path, decision }] = await Promise.all([
       metadata(server, ratingKey),
       startStream(server, ratingKey, { ...options, capabilities }),
