@@ -1,28 +1,14 @@
-import type { Decision, Progress } from "@/lib/plex";
+import type { POST as progress } from "@/app/api/plex/progress/route";
+import type { GET as stream } from "@/app/api/plex/stream/[ratingKey]/route";
+import type { Capabilities, PlayOptions } from "@/lib/plex";
 import { api, post } from "./fetch";
+import type { Answer, Body } from "./shapes";
 
 /** How to play: what the viewer chose and what the browser can; `offset` in seconds, bitrate in kbps. */
-type StreamRequest = {
-  containers: string[];
-  videoCodecs: string[];
-  audioCodecs: string[];
-  offset: number;
-  directPlay?: boolean;
-  directStream?: boolean;
-  maxVideoBitrate?: number;
-  audioStreamID?: string;
-  location?: "cellular";
-};
+type StreamRequest = Omit<PlayOptions, "capabilities"> & Capabilities;
 
-/** A stream that is ready to be fetched from `url`, on this origin. */
-type StreamAnswer = {
-  url: string;
-  ratingKey: string;
-  sessionId: string;
-  mode: Decision["mode"];
-  /** `reason` is why the original file wasn't good enough; see `whyNotDirect` in lib/plex. */
-  options: { reason?: string };
-};
+/** Where a player is, in ms. */
+type Report = Body<typeof progress>;
 
 /** Asks for a stream. @throws ApiProblem; `rejected` with Plex's own words when it refuses to play */
 export function startStream(server: string, ratingKey: string, request: StreamRequest, signal: AbortSignal) {
@@ -31,7 +17,7 @@ export function startStream(server: string, ratingKey: string, request: StreamRe
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
     query.set(name, typeof value === "boolean" ? (value ? "1" : "0") : String(value));
   }
-  return api<StreamAnswer>(`stream/${ratingKey}?${query}`, { signal });
+  return api<Answer<typeof stream>>(`stream/${ratingKey}?${query}`, { signal });
 }
 
 /**
@@ -50,11 +36,11 @@ export async function whyRefused(url: string, signal: AbortSignal): Promise<stri
 }
 
 /** Reports where a player is, and hears whether the server ended the playback; a 202 is as good as a 200. */
-export const reportProgress = (server: string, report: Progress) =>
-  post<{ terminationCode?: number; terminationText?: string }>("progress", server, report);
+export const reportProgress = (server: string, report: Report) =>
+  post<Answer<typeof progress>>("progress", server, report);
 
 /** The same from a page that is going away: the browser sends it even after the page is gone. */
-export function reportLast(server: string, report: Progress): void {
+export function reportLast(server: string, report: Report): void {
   const body = new Blob([JSON.stringify(report)], { type: "application/json" });
   navigator.sendBeacon(`/api/plex/progress?${new URLSearchParams({ server })}`, body);
 }

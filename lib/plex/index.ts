@@ -49,7 +49,7 @@ export { type Decision, decide } from "./play/decision";
 export { fileName } from "./play/file-name";
 export { rate, removeFromContinueWatching, scrobble, unscrobble } from "./play/marks";
 export { openPreview, previews } from "./play/previews";
-export type { Capabilities } from "./schemas/requests";
+export type { Capabilities, PlayOptions } from "./schemas/requests";
 export { replayProgress, reportProgress } from "./play/progress";
 export type { Progress } from "./schemas/requests";
 export { sessions } from "./play/sessions";

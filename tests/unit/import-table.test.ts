@@ -45,7 +45,12 @@ const rooms: Room[] = [
     file: /^app\/\(browse\)\/developers\//,
     may: [/^app\/(?!api\/)/, /^app\/api\/description$/, /^lib\/api\/openapi\//],
   },
-  { room: "the browser's door", file: /^app\/queries\//, may: [/^app\/queries\//], types: [/^lib\/plex$/] },
+  {
+    room: "the browser's door",
+    file: /^app\/queries\//,
+    may: [/^app\/queries\//],
+    types: [/^lib\/plex$/, /^app\/api\/plex\//],
+  },
   {
     room: "pages",
     file: /^app\//,
