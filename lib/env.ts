@@ -14,7 +14,7 @@ const url = z
 
 const secret = z.string().superRefine((value, context) => {
   const reason = weakness(value);
-  if (reason) context.addIssue(`${reason}. Leave it away, or make one with: openssl rand -base64 48`);
+  if (reason) context.addIssue(`${reason}. Leave it unset, or make one with: openssl rand -base64 48`);
 });
 
 const proxies = orDefault(z.string(), "loopback").transform((list, context) => {

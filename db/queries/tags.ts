@@ -4,7 +4,7 @@ import { database } from "../client";
 import { tagGenerations as table } from "../schema";
 import { unchanged } from "../unchanged";
 
-/** Reads of a page ask for the same one or two tags all the time: one statement per number of tags. */
+/** One prepared statement per number of tags: nearly all reads ask for the same few numbers. */
 const statements = () => once("statements:tags", () => new Map<number, ReturnType<typeof prepare>>());
 
 function prepare(count: number) {
@@ -32,15 +32,16 @@ export async function bumpTags(tags: string[]): Promise<void> {
 }
 
 /**
- * Counts `tag` as forgotten once more, and drops the counts of all others that begin with `prefix`, except `kept`.
- * Whatever carries one of them has to carry `tag` too: it is out of reach then, and they may count from 0 again.
+ * Counts `tag` as forgotten once more, and deletes the counts of all other tags that begin with `prefix`, except those
+ * in `except`. Every entry that carries one of them must carry `tag` too: then no entry is left that could be read with
+ * a count that starts from 0 again.
  */
-export async function outdateTags(tag: string, prefix: string, kept: string[]): Promise<void> {
+export async function outdateTags(tag: string, prefix: string, except: string[]): Promise<void> {
   database().transaction(
     (tx) => {
       const isOfPrefix = and(gte(table.tag, prefix), lt(table.tag, `${prefix}\u{10FFFF}`));
       tx.delete(table)
-        .where(and(isOfPrefix, notInArray(table.tag, [tag, ...kept])))
+        .where(and(isOfPrefix, notInArray(table.tag, [tag, ...except])))
         .run();
       bump([tag]);
     },

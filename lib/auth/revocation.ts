@@ -1,12 +1,12 @@
 import { once } from "@/lib/process/once";
 import { UnauthorizedError } from "./errors";
 
-/** What a stream may hang on: the sign-in, or the personal token, that opened it. */
+/** What a stream depends on: the sign-in, or the personal token, that it was opened with. */
 type Revocable = { sid: string } | { tokenId: string };
 
 const nameOf = (what: Revocable) => ("sid" in what ? `sign-in ${what.sid}` : `token ${what.tokenId}`);
 
-/** One for each sign-in and token that streams were opened by, or that ended; each costs a few bytes. */
+/** One for each sign-in or token that opened a stream or was revoked; each takes a few bytes. */
 const controllers = () => once("revocations", () => new Map<string, AbortController>());
 
 function controllerOf(what: Revocable): AbortController {
@@ -15,10 +15,10 @@ function controllerOf(what: Revocable): AbortController {
   return known;
 }
 
-/** Aborts when this is revoked, in this process: for what runs longer than a request's own check. */
+/** Aborts when this is revoked, in this process: for work that outlasts the check at the start of a request. */
 export const revocationOf = (what: Revocable): AbortSignal => controllerOf(what).signal;
 
-/** Ends what hangs on this, and what a request opens yet that was let in the moment before. */
+/** Ends everything that depends on this, also what a request that was just let in is about to open. */
 export function announceRevocation(what: Revocable): void {
   controllerOf(what).abort(new UnauthorizedError("This link is not valid any more"));
 }

@@ -5,7 +5,7 @@ import { type Address, probe } from "./probe";
 import { candidatesOf, type Kind, rank, type Server, type Way } from "./ways";
 
 const REMEMBER_MS = 10 * 60_000;
-/** While a worse route is in use, the better ones are tried again this often. */
+/** While a worse way is in use, the better ones are tried again this often. */
 const LOOK_AGAIN_MS = 60_000;
 /** ms until a way is tried: local now, remote a little later, Plex's slow relay last (PROTOCOL §2.9). */
 const headStart: Record<Kind, number> = { manual: 0, local: 0, remote: 250, relay: 500 };
@@ -15,7 +15,7 @@ const MANUAL_FIRST = 250;
 type Remembered = { address: Promise<Address>; won?: Address; until: number; lookAgainAt: number };
 const remembered = () => once("plex-addresses", () => new Map<string, Remembered>());
 
-/** A server as its addresses show it to one person: others may be given others. */
+/** Names a server together with its addresses: plex.tv may give other people other addresses of the same server. */
 export const placeOf = (server: Server): string =>
   [server.clientIdentifier, server.manualUri, ...candidatesOf(server).map((one) => one.uri)].join(" ");
 
@@ -23,7 +23,7 @@ export const placeOf = (server: Server): string =>
  * The address to use for a server: the remembered one, or the winner of a race over the one given by hand
  * and all that plex.tv names. Each candidate must prove by `/identity`, without a token, that it is that very
  * machine (PROTOCOL §2.9, §10 no. 36). While the remembered one isn't of the best kind, better ones are
- * looked for behind the caller's back.
+ * tried in the background.
  *
  * @throws PlexError `unreachable` when none answers as that machine, `unavailable` while it starts
  */
@@ -57,7 +57,7 @@ export function forgetAddress(server: Server, uri: string): void {
   if (addressInUse(server)?.uri === uri) remembered().delete(placeOf(server));
 }
 
-/** plex.tv names other addresses time and again, and nobody asks for the old ones any more. */
+/** plex.tv keeps naming new addresses; nobody asks for the old ones again. */
 function forgetExpired(): void {
   for (const [place, { until }] of remembered()) if (until <= Date.now()) remembered().delete(place);
 }

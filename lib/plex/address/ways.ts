@@ -13,7 +13,7 @@ export type Server = Pick<
   manualUri?: string;
 };
 
-/** Kinds of ways to a server, the best first (PROTOCOL §2.9 no. 3). */
+/** Kinds of ways to a server, best first (PROTOCOL §2.9 no. 3). */
 export const wayKinds = ["manual", "local", "remote", "relay"] as const;
 export type Kind = (typeof wayKinds)[number];
 
@@ -37,13 +37,13 @@ export function waysTo(server: Omit<Server, "clientIdentifier">): Way[] {
 
 const kindOf = (one: Connection): Kind => (one.relay ? "relay" : one.local ? "local" : "remote");
 
-/** Addresses that mean another machine on every machine, or none, however they are written. */
+/** Addresses that mean a different machine on every host, or none at all, in every spelling. */
 const isNowhere = trustedProxies("0.0.0.0/8, 169.254.0.0/16, ::, fe80::/10");
 
-/** What is connected to is the host of the `uri`, which may be another than the `address` that stands beside it. */
+/** The connection goes to the host of `uri`, which may differ from the `address` beside it. */
 const hostOf = (uri: string) => (URL.canParse(uri) ? bareHost(new URL(uri).hostname) : "");
 
-/** Every request looks at its server's ways, and a stored connection stays the same object. */
+/** Remembered per connection: every request looks at its server's ways, and stored connections stay the same objects. */
 const looked = new WeakMap<Connection, boolean>();
 
 function leadsNowhere(one: Connection): boolean {

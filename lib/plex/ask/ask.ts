@@ -25,7 +25,7 @@ export async function tell(plex: Plex, question: Question): Promise<void> {
 }
 
 /**
- * Asks a media server and hands the answer back as it starts.
+ * Asks a media server and returns the answer once its headers are there; the body is not read yet.
  *
  * @throws PlexError also for a status of 400 and above
  */

@@ -9,11 +9,11 @@ import type { Reply } from "../wire/exchange";
 import { retrying } from "../wire/retry";
 
 /**
- * Sends a question with the server's token and reads the answer with `take`, past everything that passes by
- * itself (ARCHITECTURE.md, "When Plex fails"): a dead server is left alone, a read is repeated, a dead address
- * is replaced by a living one, a token that the server refuses by a new one.
+ * Sends a question with the server's token and reads the answer with `take`. Failures that usually go away by
+ * themselves are handled here (ARCHITECTURE.md, "When Plex fails"): a server that keeps failing is left alone for a
+ * while, reads are repeated, a dead address is replaced by a working one, a refused token by a new one.
  *
- * @param take reads the answer as far as a failure in it may be repeated
+ * @param take reads as much of the answer as should be repeated when reading it fails
  * @throws PlexError `unreachable`, `timeout`, and whatever `take` throws
  */
 export async function reach<T>(
@@ -31,8 +31,8 @@ export async function reach<T>(
 }
 
 /**
- * The same for a line that its caller opens again by itself, in its own time: it neither waits for the breaker
- * nor counts there, since a server that can't do this may do all else.
+ * The same, once, for a connection that its caller reopens on its own schedule. It skips the breaker and doesn't count
+ * there: a server that can't send notifications may answer everything else.
  */
 export const reachOnce = <T>(
   plex: Plex,
@@ -43,7 +43,7 @@ export const reachOnce = <T>(
 const isRepeatable = ({ method = "GET", isWrite = false }: Question) =>
   (method === "GET" || method === "HEAD") && !isWrite;
 
-/** A refused token did nothing yet, so a write is repeated with the new one too. */
+/** Plex does nothing for a refused token, so a write may be repeated with the new one too. */
 async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Promise<T> {
   try {
     return await attempt(plex);
@@ -56,8 +56,8 @@ async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Pr
 }
 
 /**
- * An address that fails is forgotten. Where nothing can have been done yet, the others are raced again and
- * the question goes to the winner; a reset and a gateway's 502 are left to `retrying`, which comes here again.
+ * Forgets an address that fails. If Plex can't have acted on the request yet, the other addresses race again and the
+ * question goes to the winner. Resets and a gateway's 502 are left to `retrying`, which calls this again.
  */
 async function withAddress<T>(
   plex: Plex,

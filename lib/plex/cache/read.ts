@@ -11,7 +11,7 @@ import { EVERYTHING, prefixed, type Whose } from "./tags";
 /** Entries outlive a new version of Marquee: raise this when a normalised shape changes. */
 const SHAPE = 1;
 
-/** Next stores an entry a moment after it was loaded; whoever asks in between gets it from here. */
+/** ms that a loaded entry stays here: Next stores it a moment later, and reads in between would load it again. */
 const STORED_MS = 1_000;
 
 const inFlight = () => once("plex-reads", () => new Map<string, Promise<Entry<unknown>>>());
@@ -62,7 +62,7 @@ export async function read<T>(
     noteRead(entry.at < started ? "hit" : "miss");
     return entry.value;
   }
-  // Next hands out an old entry and refills it behind the reader's back: wait for that refill instead.
+  // Next returns the old entry and refills it in the background: wait for that refill instead.
   const fresh = await running<T>(key)?.catch((error: unknown) => {
     if (isSilent(error)) return entry;
     throw error;
@@ -72,7 +72,7 @@ export async function read<T>(
   return value;
 }
 
-/** Plex gave no answer, or none of use; a refusal or "there is no such item" is one, and ends the old entry. */
+/** Plex gave no usable answer. A refusal or "no such item" is an answer, and ends the old entry. */
 const isSilent = (error: unknown) =>
   error instanceof PlexError && !["unauthorized", "forbidden", "not_found"].includes(error.code);
 
@@ -82,7 +82,7 @@ function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {
   const filling = load().then((value) => ({ at: Date.now(), value }));
   inFlight().set(key, filling);
   const settle = () => inFlight().delete(key);
-  // Whoever got the old entry from Next meanwhile must still find out why the refill failed.
+  // Readers who got the old entry from Next in the meantime must still learn why the refill failed.
   filling.then(
     () => setTimeout(settle, STORED_MS).unref(),
     () => setImmediate(settle),

@@ -9,13 +9,13 @@ const media = [
   /^text\/(plain|vtt|srt|x-ssa|x-subrip)$/,
 ];
 
-/** Whether an answer has bytes to watch; every other success says something about them, or is no success. */
+/** Whether an answer carries the bytes themselves; a 304 or 416 only says something about them. */
 export const carriesBytes = ({ status }: Pick<Reply, "status">) => status === 200 || status === 206;
 
 /**
- * Lets only bytes to watch through. A page instead of a film is a reverse proxy's sign-in or an error dressed
- * as 200 (PROTOCOL §9.1), and what a browser would show as a page must never come from Marquee's own origin,
- * under whatever status.
+ * Lets only media through. A page instead of a film is a reverse proxy's sign-in page or an error sent as 200
+ * (PROTOCOL §9.1), and nothing that a browser would show as a page may come from Marquee's own origin, whatever its
+ * status.
  *
  * @throws PlexError `bad_reply`, after dropping the body
  */

@@ -2,11 +2,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { PlexError } from "./errors";
 import { isReset } from "./http";
 
-/** A read that failed in passing is repeated this often. */
+/** How often a read is repeated after a failure that may pass. */
 const REPEATS = 2;
-/** ms before the first repeat; the second waits twice as long. Half of it is chance, so that many don't come at once. */
+/** ms before the first repeat; the second waits twice as long. Half of it is random, so that callers spread out. */
 const BACK_OFF_MS = 200;
-/** Who asks to wait longer than this many seconds is told on to the caller instead. */
+/** When Plex asks for a longer wait than this, in seconds, the caller is told instead. */
 const MOST_SECONDS = 3;
 
 const passing = new Set([429, 502, 503, 504]);
@@ -21,8 +21,8 @@ type Options = {
 const sleep = (ms: number, signal?: AbortSignal) => delay(ms, undefined, { signal });
 
 /**
- * Does something that may safely be done again, up to three times: after a reset connection, after 502, 503
- * and 504, and after 429 when Plex wants at most 3 s of rest.
+ * Does something that is safe to repeat, up to three times in all: again after a reset connection, after 502, 503 and
+ * 504, and after 429 when Plex asks for at most 3 s.
  *
  * @throws whatever the last attempt threw
  */

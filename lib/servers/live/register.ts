@@ -1,16 +1,16 @@
 import type { Plex } from "@/lib/plex";
 import type { Subscription } from "./subscription";
 
-/** Plex's own words are listened to for so many ms after the last use; with the look below, less than 5 min. */
+/** A server is listened to for this many ms after its last use; with the check's own interval, less than 5 min. */
 const IDLE_MS = 285_000;
-/** Every line holds a connection. */
+/** At most this many lines at once: each holds a connection. */
 const MOST = 500;
 
-/** What is known of one person on one server: by which sign-ins they use it, and who follows its changes. */
+/** One person on one server: the sign-ins they use it with, and who follows its changes. */
 type Use = {
   /** By session id: the value to ask with, and when it was used last, ms since 1970. */
   sessions: Map<string, { plex: Plex; at: number }>;
-  /** Who is told when the line opens or breaks, and is there for as long. */
+  /** Called when the line opens or breaks; while one is here the server counts as in use. */
   followers: Set<(isOpen: boolean) => void>;
   subscription: Subscription;
   /** The sign-in whose token the line was opened with. */
@@ -20,7 +20,7 @@ type Use = {
 type Listening = (plex: () => Plex, told: (isOpen: boolean) => void) => Subscription;
 
 /**
- * Which servers are listened to, for whom: one line for each person on each server in use.
+ * Keeps which servers are listened to and for whom: one line for each person on each server in use.
  *
  * @param listen opens a line
  * @param now ms since 1970
@@ -46,7 +46,7 @@ export function createRegister(listen: Listening, now: () => number = Date.now, 
 
   const open = (sessions: Use["sessions"], followers: Use["followers"], sid: string, first: Plex) => {
     let last = first;
-    // A token that was renewed meanwhile came with a later use.
+    // A later use brings the token that was renewed in the meantime.
     const plex = () => (last = sessions.get(sid)?.plex ?? last);
     return listen(plex, (isOpen) => {
       for (const tell of followers) tell(isOpen);
@@ -68,13 +68,13 @@ export function createRegister(listen: Listening, now: () => number = Date.now, 
   }
 
   /**
-   * Ends what nobody uses any more, and what only sign-ins used that are gone. A line of a sign-in that is gone is
-   * opened again with the token of another one.
+   * Ends lines that nobody uses any more, or that only ended sign-ins used. A line that was opened with the token of an
+   * ended sign-in is opened again with the token of another one.
    */
   async function tidy(isSignedIn: (sid: string) => Promise<boolean>): Promise<void> {
     for (const [name, one] of uses) {
       for (const sid of one.sessions.keys()) if (!(await isSignedIn(sid))) one.sessions.delete(sid);
-      // It made room for another one meanwhile, and is over.
+      // It was ended meanwhile, to make room for another one.
       if (uses.get(name) !== one) continue;
       const [another] = one.sessions;
       if (!another || now() - lastUse(one) >= IDLE_MS) end(name, one);

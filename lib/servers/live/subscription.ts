@@ -13,14 +13,14 @@ import {
 import { createBatch } from "./batch";
 import { createPlaybackJudge } from "./own-playback";
 
-/** ms before a line is opened again: twice as long each time, up to half a minute. Half of it is chance. */
+/** ms before a line is opened again: twice as long each time, up to 30 s. Half of it is random. */
 const BACK_OFF = { first: 500, most: 30_000 };
-/** A server that doesn't let somebody listen is asked again after this many ms. */
+/** ms until a server that refused to let somebody listen is asked again. */
 const LATER_MS = 10 * 60_000;
-/** A line that held so many ms was a good one: the next one is tried soon. */
+/** A line that lasted this many ms worked: the next one is tried soon. */
 const STEADY_MS = 30_000;
 
-/** Whoever begins to use a server waits so many ms for its line: what they read then isn't from before. */
+/** The first use of a server waits up to this many ms for its line, so that nothing read is older than the line. */
 const OPENING_MS = 1_000;
 
 /** A line to a server that tells what changes there. */
@@ -53,7 +53,7 @@ export function subscribe(plex: () => Plex, told: (isOpen: boolean) => void): Su
     letIn = resolve;
   });
   let open = false;
-  // From then on people may have read what this line doesn't guard.
+  // Set once people may have read something before the line was there to say that it changed.
   let tooLate = false;
   const patience = setTimeout(goOn, OPENING_MS);
   patience.unref();
@@ -72,7 +72,7 @@ export function subscribe(plex: () => Plex, told: (isOpen: boolean) => void): Su
 
   function hear(event: PlexEvent) {
     if (event.kind !== "playing") return batch.add(staleTags(event));
-    // Others who play aren't waited for: what comes after them is heard at once.
+    // Finding out whose playback it is takes a request; later events don't wait for it.
     isOwn(event).then(
       (own) => own && batch.add(staleTags(event)),
       (err: unknown) => log.warn({ err }, "Whose playback it is could not be found out"),
@@ -100,7 +100,7 @@ export function subscribe(plex: () => Plex, told: (isOpen: boolean) => void): Su
       goOn();
       if (performance.now() - begun >= STEADY_MS) tries = 0;
       const wait = pauseAfter(error, tries++);
-      // Nothing else would notice for a day that a library came or went.
+      // Without a line nothing else would notice for a day that a library came or went.
       if (wait === LATER_MS) batch.add(["libraries"]);
       log.debug({ err: error, serverId: plex().serverId, wait }, "A server's notifications broke off");
       await delay(wait, undefined, { signal, ref: false }).catch(() => undefined);
@@ -126,15 +126,15 @@ export function backOff(tries: number, random: () => number = Math.random): numb
 }
 
 /**
- * ms until a line is opened again that ended with `error`. Nobody can ask for more than `LATER_MS`: timers take a
- * wait of weeks for none.
+ * ms until a line that ended with `error` is opened again, at most `LATER_MS`: Node's timers fire at once when they are
+ * given more than 24 days.
  *
  * @param tries how many lines failed before
  */
 export const pauseAfter = (error: unknown, tries: number): number =>
   isTemporary(error) ? Math.min(LATER_MS, Math.max(backOff(tries), askedFor(error))) : LATER_MS;
 
-/** The end of a line, silence and a server's own trouble pass; a refusal stays for long. */
+/** A line's end, silence and a server's failures are temporary; a refusal is not. */
 const isTemporary = (error: unknown) =>
   error === undefined ||
   (error instanceof PlexError &&
