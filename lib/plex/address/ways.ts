@@ -43,7 +43,7 @@ const isNowhere = trustedProxies("0.0.0.0/8, 169.254.0.0/16, ::, fe80::/10");
 /** The connection goes to the host of `uri`, which may differ from the `address` beside it. */
 const hostOf = (uri: string) => (URL.canParse(uri) ? bareHost(new URL(uri).hostname) : "");
 
-/** Remembered per connection: every request looks at its server's ways, and stored connections stay the same objects. */
+/** By connection: every request looks at its server's ways, and stored connections stay the same objects. */
 const looked = new WeakMap<Connection, boolean>();
 
 function leadsNowhere(one: Connection): boolean {
