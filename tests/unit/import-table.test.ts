@@ -130,6 +130,7 @@ const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
   { danger: /^next\/cache$/, door: /^lib\/plex\/cache\//, where: /^(app|lib|db)\// },
   { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },
+  { danger: /^next-auth\/react$/, door: /^app\/sign-in\//, where: /^(app|lib|db)\// },
   { danger: /^video\.js/, door: /^app\/watch\//, where: /^app\// },
 ];
 
@@ -237,6 +238,33 @@ describe("the import table", () => {
     );
     expect(users.filter((file) => !door.test(file))).toEqual([]);
     expect(users.length).toBeGreaterThan(0);
+  });
+
+  it("calls fetch in app/queries alone, and there for Marquee's own API", () => {
+    const callers = sources.filter(
+      (file) =>
+        !file.startsWith("tests/") && /(?<![\w.])fetch\(/.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(callers.filter((file) => !file.startsWith("app/queries/"))).toEqual([]);
+    expect(callers.length).toBeGreaterThan(0);
+  });
+
+  it("opens no connection but by undici: node:http, node:https, node:net and their like give types and words", () => {
+    const harmless = /^(isIP|isIPv4|isIPv6|BlockList|STATUS_CODES)$/;
+    const takers = sources
+      .filter((file) => !file.startsWith("tests/"))
+      .flatMap((file) =>
+        [
+          ...readFileSync(join(root, file), "utf8").matchAll(
+            /import (type )?(?:\{([^}]*)\}|[\w* ]+) from "node:(http|https|http2|net|tls|dgram)"/g,
+          ),
+        ]
+          .filter(([, typeOnly]) => typeOnly === undefined)
+          .flatMap(([all, , names]) => names?.split(",").map((name) => name.trim()) ?? [all])
+          .filter((name) => name !== "" && !name.startsWith("type ") && !harmless.test(name))
+          .map((name) => `${file} takes ${name}`),
+      );
+    expect(takers.filter((taker) => !/^(server\.ts|lib\/front-door\/)/.test(taker))).toEqual([]);
   });
 
   it("reads process.env in lib/env.ts alone", () => {
