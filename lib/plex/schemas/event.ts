@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, list, num, text } from "./scalars";
+import { id, list, num, optional, text } from "./scalars";
 
 /*
  * What a server says by itself (PROTOCOL §8.2). Only what makes something stale is read; ids are texts in most
@@ -37,7 +37,7 @@ const activity = z
     event: text,
     Activity: z.looseObject({
       type: text,
-      Context: z.looseObject({ key: text, librarySectionID: text }).optional(),
+      Context: optional(z.looseObject({ key: text, librarySectionID: text })),
     }),
   })
   .transform(({ event, Activity: { type, Context } }) => ({

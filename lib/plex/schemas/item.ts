@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, counted, flag, id, list, num, numOf, text } from "./scalars";
+import { count, counted, flag, id, list, num, numOf, optional, isText, optionalId, text } from "./scalars";
 
 /** The server's own paths say where its owner keeps things: they go no further than this. */
 const withoutPaths = <T extends object>(value: T): T => {
@@ -9,7 +9,7 @@ const withoutPaths = <T extends object>(value: T): T => {
 };
 
 export const tag = z
-  .looseObject({ id: id.optional(), tag: text, role: text, thumb: text, tagKey: text })
+  .looseObject({ id: optionalId, tag: text, role: text, thumb: text, tagKey: text })
   .meta({ id: "Tag", description: "A genre, a person of the cast or crew, a country …" });
 
 const stream = z
@@ -47,7 +47,7 @@ const stream = z
 
 const part = z
   .looseObject({
-    id,
+    id: optionalId,
     key: text,
     duration: num,
     size: num,
@@ -61,7 +61,7 @@ const part = z
 
 export const media = z
   .looseObject({
-    id,
+    id: optionalId,
     duration: num,
     bitrate: num,
     width: num,
@@ -106,7 +106,7 @@ export const itemFields = {
   guid: text,
   type: text,
   subtype: text,
-  title: z.preprocess((value) => value ?? "", z.coerce.string()),
+  title: z.preprocess((value) => (isText(value) ? value : ""), z.coerce.string()),
   titleSort: text,
   originalTitle: text,
   editionTitle: text,
@@ -119,11 +119,11 @@ export const itemFields = {
   duration: milliseconds,
   thumb: text,
   art: text,
-  parentRatingKey: id.optional(),
+  parentRatingKey: optionalId,
   parentTitle: text,
   parentThumb: text,
   parentIndex: num,
-  grandparentRatingKey: id.optional(),
+  grandparentRatingKey: optionalId,
   grandparentTitle: text,
   grandparentThumb: text,
   grandparentArt: text,
@@ -141,10 +141,10 @@ export const itemFields = {
   leafCount: num,
   viewedLeafCount: num,
   childCount: num,
-  librarySectionID: id.optional(),
+  librarySectionID: optionalId,
   // A place in a list: the same item may have several (PROTOCOL §4.5, §4.7).
-  playlistItemID: id.optional(),
-  playQueueItemID: id.optional(),
+  playlistItemID: optionalId,
+  playQueueItemID: optionalId,
   librarySectionTitle: text,
   Media: list(media),
   Genre: list(tag),
@@ -174,7 +174,7 @@ const shortItem = z
   .overwrite(withoutPaths)
   .meta({ id: "ShortItem", description: "An item inside another one; it nests no further." });
 
-const nested = z.looseObject({ Metadata: list(shortItem) }).optional();
+const nested = optional(z.looseObject({ Metadata: list(shortItem) }));
 
 /** Anything with a `ratingKey` (PROTOCOL §3.5, §3.9), as Marquee's API and pages know it. */
 export const item = z

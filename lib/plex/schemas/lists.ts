@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { item } from "./item";
-import { count, counted, flag, id, list, num, numOf, text } from "./scalars";
+import { count, counted, flag, id, list, num, numOf, optionalId, text } from "./scalars";
 
 /** A playlist: `duration` in ms; an empty one has neither that nor a `leafCount` (PROTOCOL §4.5). */
 export const playlist = z
@@ -27,12 +27,15 @@ export const playlistList = z.looseObject({ Metadata: list(playlist) });
 /** A page of a playlist. The container counts `duration` in seconds; here it is ms, as everywhere. */
 export const playlistItems = z
   .object({
-    ratingKey: id.optional(),
+    ratingKey: optionalId,
     title: text,
     playlistType: text,
     smart: flag,
     composite: text,
-    duration: z.preprocess((value) => (Number(value) || 0) * 1000, z.number().describe("ms")),
+    duration: z.preprocess(
+      (value) => (typeof value === "object" ? 0 : Number(value) || 0) * 1000,
+      z.number().describe("ms"),
+    ),
     size: count,
     totalSize: count,
     offset: count,
@@ -45,9 +48,9 @@ export const playlistItems = z
 export const playQueue = z
   .object({
     playQueueID: id,
-    playQueueSelectedItemID: id.optional(),
+    playQueueSelectedItemID: optionalId,
     playQueueSelectedItemOffset: num,
-    playQueueSelectedMetadataItemID: id.optional(),
+    playQueueSelectedMetadataItemID: optionalId,
     playQueueShuffled: flag,
     playQueueTotalCount: num,
     playQueueVersion: num,
@@ -58,7 +61,7 @@ export const playQueue = z
 /** Where a queue stands after it was moved on: `item` is null at its end, and the selection where it was. */
 export const nextEntry = z.object({
   playQueueID: id,
-  playQueueSelectedItemID: id.optional(),
+  playQueueSelectedItemID: optionalId,
   item: item.nullable(),
 });
 

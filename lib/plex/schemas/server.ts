@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, list, num, text } from "./scalars";
+import { flag, id, isText, list, num, text } from "./scalars";
 
 /** `/identity` (PROTOCOL §3.1). */
 export const identityReply = z.looseObject({ machineIdentifier: id, version: text });
@@ -24,7 +24,7 @@ export const library = z
   .object({
     key: id,
     type: text,
-    title: z.coerce.string(),
+    title: z.preprocess((value) => (isText(value) ? value : ""), z.coerce.string()),
     agent: text,
     language: text,
     uuid: text,
@@ -37,6 +37,7 @@ export const library = z
     updatedAt: num,
     scannedAt: num,
   })
+  .overwrite((section) => ({ ...section, title: section.title.trim() || `Library ${section.key}` }))
   .meta({ id: "Library" });
 
 export const libraryList = z.looseObject({ Directory: list(library) });

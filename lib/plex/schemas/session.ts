@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { itemFields } from "./item";
-import { flag, id, list, num, text } from "./scalars";
+import { flag, list, num, optional, optionalId, text } from "./scalars";
 
 /*
  * Who plays what (PROTOCOL §8.3). These rows tell of other people, so here, unlike elsewhere, a field that
@@ -53,13 +53,13 @@ const transcodeSession = z.object({
 /** A playback: the item, where it stands in `viewOffset` (ms), who watches it and on what. */
 export const session = z.object({
   ...itemFields,
-  sessionKey: id.optional(),
-  User: z.object({ id: id.optional(), title: text, thumb: text }).optional(),
-  Player: player.optional(),
+  sessionKey: optionalId,
+  User: optional(z.object({ id: optionalId, title: text, thumb: text })),
+  Player: optional(player),
   /** `bandwidth` in kbps. */
-  Session: z.object({ id: text, bandwidth: num, location: text }).optional(),
+  Session: optional(z.object({ id: text, bandwidth: num, location: text })),
   /** Absent where the file itself is played, and at times where it isn't. */
-  TranscodeSession: transcodeSession.optional(),
+  TranscodeSession: optional(transcodeSession),
 });
 
 export const sessionList = z.looseObject({ Metadata: list(session) });

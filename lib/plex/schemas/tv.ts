@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, id, list, text } from "./scalars";
+import { flag, id, isText, list, text } from "./scalars";
 
 /** plex.tv's PIN (PROTOCOL §2.2). */
 export const pin = z.looseObject({
@@ -31,10 +31,13 @@ const connection = z.object({
   IPv6: flag,
 });
 
+/** What Plex calls a server that has no name of its own. */
+const UNNAMED = "Plex Media Server";
+
 /** A row of `/api/v2/resources` (PROTOCOL §2.8). Players come without token and connections. */
 const resource = z.object({
   clientIdentifier: id,
-  name: z.coerce.string(),
+  name: z.preprocess((value) => (isText(value) && String(value).trim()) || UNNAMED, z.string()),
   productVersion: text,
   provides: text,
   owned: flag,

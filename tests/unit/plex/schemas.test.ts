@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { item, listing } from "@/lib/plex/schemas/item";
 import { flag, list, num, text } from "@/lib/plex/schemas/scalars";
+import { library } from "@/lib/plex/schemas/server";
 import { recorded } from "../../standin/tests/recorded";
 
 describe("scalars, in every spelling of Plex's (PROTOCOL §10 no. 3–7)", () => {
@@ -78,4 +79,43 @@ const captures = recorded("captures/", "Marquee reads real servers' lists withou
 
 describe.skipIf(!captures)("answers recorded from real servers", () => {
   it.each(LISTINGS)("%s", (name) => captures && expectWhole(name, captures));
+});
+
+describe("optional parts that can't be read", () => {
+  const nothings = [null, "", [], {}];
+  // Every field that the schema names, with every way of saying nothing, and some of saying nonsense.
+  const fields = Object.keys(item.shape).filter((field) => field !== "ratingKey");
+  it.each(fields)("%s doesn't cost the row", (field) => {
+    for (const value of [...nothings, [null], [[]], [{}], { Metadata: 1 }, Number.NaN]) {
+      const { Metadata } = listing.parse({ size: 1, Metadata: [{ ratingKey: "7", [field]: value }] });
+      expect(Metadata, `${field}: ${JSON.stringify(value)}`).toHaveLength(1);
+    }
+  });
+
+  it("within parts, parts are absent too, and what can be read stays", () => {
+    for (const nothing of nothings) {
+      const film = item.parse({
+        ratingKey: 1,
+        OnDeck: nothing,
+        Media: [{ id: nothing, bitrate: nothing, Part: [{ id: 2, Stream: nothing, size: nothing }] }],
+        Role: [{ id: nothing, tag: "Somebody" }],
+      });
+      expect(film.OnDeck).toBeUndefined();
+      expect(film.Media[0]).toMatchObject({ Part: [{ id: "2", Stream: [] }] });
+      expect(film.Role).toMatchObject([{ tag: "Somebody" }]);
+    }
+  });
+
+  it("a row without identity is dropped, and the count of a whole list says so", () => {
+    const rows = [{ ratingKey: 1 }, { title: "nobody" }, { ratingKey: "3" }];
+    const page = listing.parse({ size: 3, totalSize: 3, offset: 0, Metadata: rows });
+    expect(page).toMatchObject({ size: 2, totalSize: 2, offset: 0 });
+    expect(listing.parse({ size: 3, totalSize: 90, offset: 30, Metadata: rows }).totalSize).toBe(90);
+  });
+});
+
+describe("a library without a name", () => {
+  it.each([null, undefined, "", "  ", {}])("%j is called by its key", (title) => {
+    expect(library.parse({ key: "4", title }).title).toBe("Library 4");
+  });
 });

@@ -42,7 +42,10 @@ export function Windowed(props: { of: Selection; first: First; label: string; la
         style={{ transform: `translateY(${(from / columns) * rowHeight}px)` }}
       >
         {Array.from({ length: Math.max(0, to - from) }, (_, one) => from + one).map((index) => {
-          const card = pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+          const cards = pages.get(Math.floor(index / PAGE));
+          const card = cards?.[index % PAGE];
+          // A page that is here and has no card at its end had rows that can't be read: nothing more comes.
+          if (cards && !card) return null;
           return (
             <li key={index} aria-setsize={first.total} aria-posinset={index + 1}>
               {card ? <PosterCard server={of.server} card={card} /> : <PosterPlace />}
