@@ -22,14 +22,18 @@ export const page = z.object({
 /** How many items a row of a page has. */
 export const hubSize = z.object({ count: whole(1, 50).default(12) });
 
-/** `http://host:port` or `https://host:port` and nothing more: no path, no query, no name and password. */
-export const origin = z
+/**
+ * Where a server is: `http://host:port` or `https://host:port`, and a path where it stands below one. No query, no
+ * fragment, no name and password; without a slash at the end.
+ */
+export const serverAddress = z
   .string()
   .max(300)
   .transform((text, context) => {
     const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
-    context.addIssue("must be http://host:port or https://host:port");
+    const isPlain = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}${url.pathname}`;
+    if (isPlain) return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+    context.addIssue("must be http://host:port or https://host:port, perhaps with a path");
     return z.NEVER;
   });
 

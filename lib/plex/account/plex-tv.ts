@@ -62,14 +62,27 @@ export async function user(tv: TvAccount) {
 
 /**
  * The media servers this account may use, with each one's own token (PROTOCOL §2.8). Of a server that is listed
- * twice the first row counts.
+ * twice the better row counts: with a token, the person's own, on line, with more addresses, in this order.
  */
 export async function resources(tv: TvAccount): Promise<Resource[]> {
   const query = { includeHttps: "1", includeRelay: "1", includeIPv6: "1" };
   const all = decode(resourceList, await json(tv, { path: "/api/v2/resources", query, token: tv.token }));
   const servers = all.filter((one) => one.provides?.split(",").includes("server"));
-  const first = new Map(servers.toReversed().map((one) => [one.clientIdentifier, one]));
-  return servers.filter((one) => first.get(one.clientIdentifier) === one);
+  const best = new Map<string, Resource>();
+  for (const one of servers) {
+    const known = best.get(one.clientIdentifier);
+    if (!known || isBetter(one, known)) best.set(one.clientIdentifier, one);
+  }
+  return [...best.values()];
+}
+
+const merits = ({ accessToken, owned, presence, connections }: Resource) =>
+  [accessToken ? 1 : 0, owned ? 1 : 0, presence ? 1 : 0, connections.length] as const;
+
+function isBetter(one: Resource, other: Resource): boolean {
+  const [ours, theirs] = [merits(one), merits(other)];
+  const difference = ours.map((merit, place) => merit - (theirs[place] ?? 0)).find((by) => by !== 0);
+  return (difference ?? 0) > 0;
 }
 
 /** Revokes the token at plex.tv and removes this device from the account (PROTOCOL §2.6). */

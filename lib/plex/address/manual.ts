@@ -8,7 +8,7 @@ const isNearby = trustedProxies("private");
 /**
  * An address that somebody gave by hand, in plex.tv's form.
  *
- * @param uri an http(s) origin
+ * @param uri an http(s) address, with a path where the server stands below one
  * @returns `local` where the address is private or a name without a dot, as containers have
  */
 export function manualConnection(uri: string): Connection {

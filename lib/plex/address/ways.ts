@@ -9,7 +9,7 @@ export type Server = Pick<
   Resource,
   "clientIdentifier" | "owned" | "connections" | "httpsRequired" | "publicAddressMatches"
 > & {
-  /** An address given by hand, an http(s) origin. */
+  /** An address given by hand: http(s), with a path where the server stands below one. */
   manualUri?: string;
 };
 

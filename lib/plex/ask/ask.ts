@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Reply } from "../wire/exchange";
-import { readJson, unwrap } from "../wire/json";
+import { readJson, unwrap, zippedJson } from "../wire/json";
 import type { Plex, Question } from "../plex";
 import { reach } from "./reach";
 import { refuseErrors, refusePages } from "../wire/status";
@@ -11,7 +11,10 @@ import { refuseErrors, refusePages } from "../wire/status";
  * @throws PlexError by Plex's status, `bad_reply` when the body is not what the schema wants
  */
 export async function ask<S extends z.ZodType>(plex: Plex, question: Question, schema: S) {
-  const json = await reach(plex, question, async (reply) => readJson(await refuseErrors(reply, question)));
+  const headers = { ...zippedJson, ...question.headers };
+  const json = await reach(plex, { ...question, headers }, async (reply) =>
+    readJson(await refuseErrors(reply, question)),
+  );
   return unwrap(schema, json);
 }
 

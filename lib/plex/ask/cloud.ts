@@ -5,6 +5,7 @@ import { PlexError } from "../wire/errors";
 import { type Caller, identity } from "../wire/headers";
 import { send } from "../wire/http";
 import type { Envelope, Reply } from "../wire/exchange";
+import { zippedJson } from "../wire/json";
 import { retrying } from "../wire/retry";
 
 /** Plex's own hosts (PROTOCOL §1.1): the account, and the catalogue in the cloud with everybody's watchlist. */
@@ -38,7 +39,7 @@ export function askCloud<T>(
     path,
     method,
     query: new URLSearchParams(query),
-    headers: identity(caller, token),
+    headers: { ...identity(caller, token), ...zippedJson },
   };
   const work = async () => take(await refuse(await send(exchange)));
   return breakerOf(base)(() => (method === "GET" ? retrying(work) : work()));

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Dispatcher } from "undici";
 
-/** One HTTP exchange to make: `base` is an origin, `path` is already encoded and starts with `/`. */
+/** One HTTP exchange to make: `base` is an origin, or a path on one; `path` is already encoded and starts with `/`. */
 export type Envelope = {
   base: string;
   /** Whom it goes to, for the log: a server's id; without one it is plex.tv. */

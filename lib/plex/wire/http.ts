@@ -45,9 +45,7 @@ function streamConnector(): buildConnector.connector {
 export const send = (envelope: Envelope): Promise<Reply> => logged(envelope, () => deliver(envelope));
 
 async function deliver(envelope: Envelope): Promise<Reply> {
-  const url = new URL(envelope.path, envelope.base);
-  if (url.origin !== new URL(envelope.base).origin) throw new PlexError("bad_request");
-  if (envelope.query) url.search = encodeQuery(envelope.query);
+  const url = addressOf(envelope);
   try {
     const { statusCode, headers, body } = await request(url, {
       dispatcher: agent(envelope.isStream ? "streams" : "questions"),
@@ -63,6 +61,21 @@ async function deliver(envelope: Envelope): Promise<Reply> {
   } catch (cause) {
     throw envelope.signal?.aborted ? cause : new PlexError(failure(cause), { cause });
   }
+}
+
+/**
+ * A server may stand below a path of its host: that stays in front of every request.
+ *
+ * @throws PlexError `bad_request` when the path would climb out of `base`
+ */
+function addressOf({ base, path, query }: Envelope): URL {
+  const root = new URL(base.endsWith("/") ? base : `${base}/`);
+  const url = URL.canParse(`.${path}`, root) ? new URL(`.${path}`, root) : undefined;
+  const isInside =
+    path.startsWith("/") && url?.origin === root.origin && url.pathname.startsWith(root.pathname);
+  if (!isInside) throw new PlexError("bad_request");
+  if (query) url.search = encodeQuery(query);
+  return url;
 }
 
 /** `timeout` or `unreachable`, for what went wrong on a connection, also while a body is read. */

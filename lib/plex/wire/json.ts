@@ -6,7 +6,10 @@ import { readBody } from "./read-body";
 /** No listing that Marquee asks for comes near this; a body past it is not what was asked for. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Reads a readBody body as JSON. PMS calls HTML pages 200 at times, so nothing is assumed (PROTOCOL §9.1). */
+/** Listings shrink to a tenth on the way (PROTOCOL §9.4). Media, pictures and events are never asked for like this. */
+export const zippedJson = { "Accept-Encoding": "gzip" };
+
+/** Reads a whole body as JSON. PMS calls HTML pages 200 at times, so nothing is assumed (PROTOCOL §9.1). */
 export async function readJson(reply: Reply): Promise<unknown> {
   const body = await readBody(reply, MOST_BYTES);
   try {

@@ -1,3 +1,5 @@
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { PlexError } from "./errors";
 import { failure } from "./http";
 import type { Reply } from "./exchange";
@@ -5,19 +7,20 @@ import type { Reply } from "./exchange";
 /**
  * Reads a whole body.
  *
- * @throws PlexError `bad_reply` past `most` bytes, `unreachable` or `timeout` when it breaks off
+ * @param most bytes, counted after a compressed body was unpacked
+ * @throws PlexError `bad_reply` past `most` bytes and for a broken compression, `unreachable` or `timeout` when it breaks off
  */
 export async function readBody(reply: Reply, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of reply.body) {
+    for await (const chunk of unzipped(reply)) {
       bytes += chunk.length;
       if (bytes > most) throw new PlexError("bad_reply", { status: reply.status });
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw cause instanceof PlexError ? cause : new PlexError(failure(cause), { cause });
+    throw cause instanceof PlexError ? cause : new PlexError(codeFor(cause), { cause });
   }
   return Buffer.concat(chunks);
 }
@@ -27,12 +30,24 @@ export async function readBeginning(reply: Reply, until: (so: Buffer) => boolean
   let so: Buffer = Buffer.alloc(0);
   try {
     // Leaving the loop ends the request.
-    for await (const chunk of reply.body) {
+    for await (const chunk of unzipped(reply)) {
       so = Buffer.concat([so, chunk]);
       if (until(so)) break;
     }
   } catch (cause) {
-    throw new PlexError(failure(cause), { cause });
+    throw new PlexError(codeFor(cause), { cause });
   }
   return so;
 }
+
+/** The body as it was before it was compressed for the way here. */
+function unzipped({ headers, body }: Reply): AsyncIterable<Buffer> {
+  const isZipped = String(headers["content-encoding"] ?? "").toLowerCase() === "gzip";
+  // The callback is for those who don't read; who reads gets the error from the stream itself.
+  return isZipped ? pipeline(body, createGunzip(), () => undefined) : body;
+}
+
+const codeFor = (cause: unknown) =>
+  cause instanceof Error && "code" in cause && String(cause.code).startsWith("Z_")
+    ? "bad_reply"
+    : failure(cause);

@@ -17,12 +17,20 @@ export async function refuseErrors(
   if (reply.status < 400) return reply;
   const message = isPlaying ? await refusalIn(reply) : undefined;
   if (!isPlaying) await reply.body.dump();
-  const wait = Number(reply.headers["retry-after"]);
   throw new PlexError(codeOfStatus(reply.status), {
     message,
     status: reply.status,
-    retryAfter: Number.isFinite(wait) ? wait : undefined,
+    retryAfter: secondsOf(reply.headers["retry-after"]),
   });
+}
+
+/** `Retry-After` in seconds from now: it is a number of them, or a date (RFC 9110 §10.2.3). */
+function secondsOf(retryAfter: string | undefined): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  const wait = /^\d+$/.test(retryAfter.trim())
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000);
+  return Number.isFinite(wait) ? Math.max(wait, 0) : undefined;
 }
 
 /**

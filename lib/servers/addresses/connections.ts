@@ -48,7 +48,7 @@ export async function serverConnections(viewer: Viewer, serverId: string) {
  * Sets this person's manual address of a server, after that has proved to be the server; null takes it away.
  * Who may: docs/decisions/009.
  *
- * @param uri an http(s) origin
+ * @param uri an http(s) address, with a path where the server stands below one
  * @throws NoServerError, ReconnectError, ForeignServerError, and PlexError as `proveManual`
  */
 export async function setEndpoint(viewer: Viewer, serverId: string, uri: string | null) {

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
-import { origin, serverId } from "@/lib/api/shapes";
+import { serverAddress, serverId } from "@/lib/api/shapes";
 import { endpointAnswer, setEndpoint } from "@/lib/servers";
 
 export const POST = route(
   {
     summary: "Sets an address by hand, once it has proved to be that server; null takes it away.",
     params: z.object({ id: serverId }),
-    body: z.object({ uri: origin.nullable() }),
+    body: z.object({ uri: serverAddress.nullable() }),
     answer: endpointAnswer,
     server: false,
   },
