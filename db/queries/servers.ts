@@ -74,7 +74,7 @@ export async function findServer(sid: string, id: string): Promise<ServerRow | n
 /**
  * The token for a server of this sign-in, or null when plex.tv gave none.
  *
- * @throws SealError when it doesn't unseal any more
+ * @throws SealError when it can't be unsealed any more
  */
 export async function serverToken(sid: string, id: string): Promise<string | null> {
   const row = unchanged(`token ${sid} ${id}`, () => statements().token.get({ sid, id }));

@@ -117,7 +117,7 @@ export async function findSessionsOf(userId: string): Promise<SessionRow[]> {
 /**
  * The Plex account's token of a sign-in, or null once it was signed out.
  *
- * @throws SealError when it doesn't unseal any more
+ * @throws SealError when it can't be unsealed any more
  */
 export async function accountToken(sid: string): Promise<string | null> {
   const row = statements().token.get({ sid });
