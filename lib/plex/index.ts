@@ -16,6 +16,7 @@ export { resourcesSeconds } from "./cache/freshness";
 
 export { collection } from "./browse/collections";
 export { continueWatching, onDeck, recentlyAdded, search } from "./browse/discover";
+export { isOnHome } from "./browse/hidden";
 export { hubs, promotedHubs } from "./browse/hubs";
 export { children, libraries, libraryPage, metadata } from "./browse/library";
 export { person } from "./browse/people";

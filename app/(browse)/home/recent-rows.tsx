@@ -5,7 +5,7 @@ import { RowBones } from "@/app/components/bones";
 import { toCard } from "@/app/queries/card";
 import { PosterCard } from "@/app/components/poster-card";
 import { Row } from "@/app/components/row";
-import { type Library, type Plex, recentlyAdded } from "@/lib/plex";
+import { isOnHome, type Library, type Plex, recentlyAdded } from "@/lib/plex";
 import { answerOf, videoLibraries } from "@/app/page-data";
 import { RowTrouble } from "./row-trouble";
 
@@ -14,7 +14,7 @@ export async function RecentRows({ plex }: { plex: Plex }) {
   const t = await getTranslations("home");
   const answer = await answerOf(videoLibraries(plex.serverId));
   if (!answer.ok) return <RowTrouble plex={plex} title={t("recentAll")} />;
-  return answer.value.map((library) => (
+  return answer.value.filter(isOnHome).map((library) => (
     <Suspense key={library.key} fallback={<RowBones shape="poster" />}>
       <RecentRow plex={plex} library={library} />
     </Suspense>
