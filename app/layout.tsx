@@ -18,6 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
     // Where somebody was in their library is nobody else's business.
     referrer: "same-origin",
     robots: { index: false, follow: false },
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "32x32" },
+        { url: "/icon.svg", type: "image/svg+xml", sizes: "any" },
+      ],
+      apple: { url: "/apple-icon.png", type: "image/png", sizes: "180x180" },
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { once } from "@/lib/process/once";
+import { isStatic } from "./static";
 
 /** On every answer, whatever it is. */
 const always = {
@@ -19,8 +20,6 @@ const HSTS = "max-age=31536000";
 const BARE =
   "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const NO_PAGE = /^\/(?:api\/|_next\/static\/|favicon\.ico|icon\.svg|apple-icon\.png)/;
-
 /**
  * Sets the headers that protect whoever asks, and hands Next the nonce for its scripts: its renderer looks for
  * one in the request's own Content-Security-Policy.
@@ -34,7 +33,8 @@ export function setHeaders(
 ): void {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   if (secure) response.setHeader("Strict-Transport-Security", HSTS);
-  const isPage = !NO_PAGE.test(url);
+  const [path = "/"] = url.split("?");
+  const isPage = !path.startsWith("/api/") && !isStatic(path);
   const policy = isPage ? pagePolicy(randomBytes(16).toString("base64")) : BARE;
   headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);

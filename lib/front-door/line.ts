@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/log/log";
 import { maskedPath, type RequestFacts, type Underway } from "@/lib/request/underway";
+import { isStatic } from "./static";
 
 /** An id that a proxy of ours gave the request, if it is nothing but an id. */
 const SANE = /^[\w-]{8,64}$/;
@@ -29,7 +30,7 @@ export function take(request: IncomingMessage, response: ServerResponse, isTrust
   response.once("close", () => {
     here.isOver = true;
     for (const work of here.atEnd) work();
-    if (path.startsWith("/_next/static/")) return;
+    if (isStatic(path)) return;
     const { statusCode: status, writableFinished } = response;
     const ms = Math.round(performance.now() - started);
     const left = writableFinished ? undefined : true;

@@ -8,6 +8,7 @@ const copied = [
   "app",
   "db",
   "lib",
+  "public",
   "tests",
   "instrumentation.ts",
   "next.config.ts",
