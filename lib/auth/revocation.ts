@@ -1,5 +1,5 @@
 import { once } from "@/lib/process/once";
-import { UnauthorizedError } from "./errors";
+import { unauthorized } from "./errors";
 
 /** What a stream may hang on: the sign-in, or the personal token, that opened it. */
 type Revocable = { sid: string } | { tokenId: string };
@@ -20,5 +20,5 @@ export const revocationOf = (what: Revocable): AbortSignal => controllerOf(what)
 
 /** Ends what hangs on this, and what a request opens yet that was let in the moment before. */
 export function announceRevocation(what: Revocable): void {
-  controllerOf(what).abort(new UnauthorizedError("This link is not valid any more"));
+  controllerOf(what).abort(unauthorized("This link is not valid any more"));
 }

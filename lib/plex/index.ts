@@ -67,7 +67,7 @@ export { nextEntry } from "./schemas/lists";
 export { type Library, library } from "./schemas/server";
 export { session } from "./schemas/session";
 
-export { PlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
+export { isPlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
 export type { Reply } from "./wire/exchange";
 export { carriesBytes } from "./wire/media-type";
 export { pour } from "./wire/pour";

@@ -1,9 +1,10 @@
 import { rememberUri, type ServerRow, serverToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { addressInUse, connect, ping, type Plex, PlexError, serverCapabilities } from "@/lib/plex";
+import { addressInUse, connect, isPlexError, ping, type Plex, serverCapabilities } from "@/lib/plex";
+import { Refusal } from "@/lib/refusal";
 import { note } from "@/lib/request/underway";
 import { chooseServer } from "./choose";
-import { NoServerError, opened } from "./errors";
+import { opened } from "./errors";
 import { keepFresh } from "./live/live";
 import { isOpenToAll, lookBehind, refuseOpen } from "./without-token";
 import { freshRows, refreshServers } from "./refresh";
@@ -20,7 +21,7 @@ const OPEN = "This server answers without a token: everybody who reaches it is i
  * error yet, so that what is cached can be read then too.
  *
  * @param serverId one of the person's servers; without it the current one, else the first owned one
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`, `forbidden`
  */
 export async function plexFor(viewer: Viewer, serverId?: string): Promise<Plex> {
   return plexOf(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
@@ -29,7 +30,7 @@ export async function plexFor(viewer: Viewer, serverId?: string): Promise<Plex> 
 /**
  * As `plexFor`, for a row that was chosen already.
  *
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`, `forbidden`
  */
 export async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
   const plex = await toPlex(viewer, row);
@@ -41,7 +42,7 @@ export async function plexOf(viewer: Viewer, row: ServerRow): Promise<Plex> {
  * Whether a server answers, and by which way. A server that is down is an answer too, with its reason.
  *
  * @returns `latencyMs` of a round trip just made
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`, `forbidden`
  */
 export async function testConnection(viewer: Viewer, serverId?: string) {
   const row = chooseServer(await freshRows(viewer), viewer, serverId);
@@ -62,7 +63,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
       warning: (await isOpenToAll(row)) ? OPEN : null,
     };
   } catch (error) {
-    if (!(error instanceof PlexError)) throw error;
+    if (!isPlexError(error)) throw error;
     return {
       connected: false,
       reason: error.code,
@@ -79,7 +80,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
 /**
  * As `plexFor` when nobody is there to read what is cached, and so nobody needs to listen to the server.
  *
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`, `forbidden`
  */
 export async function plexUnattended(viewer: Viewer, serverId: string): Promise<Plex> {
   return toPlex(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
@@ -115,14 +116,14 @@ async function toPlex(viewer: Viewer, row: ServerRow): Promise<Plex> {
 async function tokenFor(viewer: Viewer, serverId: string): Promise<string> {
   const token = await opened(serverToken(viewer.sid, serverId));
   // plex.tv lists servers without a token while a share is being set up (PROTOCOL §2.8).
-  if (!token) throw new NoServerError("Resource not found");
+  if (!token) throw new Refusal("not_found");
   return token;
 }
 
 /**
  * Asks plex.tv for new tokens, unless another request did so meanwhile.
  *
- * @throws NoServerError when the server is the person's no more, ReconnectError when nothing is
+ * @throws Refusal `not_found` when the server is the person's no more, `unauthorized` when nothing is
  */
 async function renewedToken(viewer: Viewer, serverId: string, refused: string): Promise<string> {
   const stored = await tokenFor(viewer, serverId);

@@ -13,7 +13,6 @@ export { setCurrentServer } from "./choose";
 export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./addresses/connections";
 export { plexFor, testConnection } from "./connection";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
-export { NoServerError, ReconnectError } from "./errors";
 export { follow, type Follower } from "./live/live";
 export { confirmServer, openServersOf } from "./without-token";
 export { startOutbox } from "./outbox/outbox";

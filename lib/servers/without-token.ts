@@ -2,9 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { confirmOpenServer, findOpenness, findServer, recordOpenness, type ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
-import { answersWithoutToken, PlexError } from "@/lib/plex";
+import { answersWithoutToken, isPlexError } from "@/lib/plex";
 import { once } from "@/lib/process/once";
-import { NoServerError, NotOwnedError, OpenServerError } from "./errors";
+import { Refusal } from "@/lib/refusal";
 import { freshRows } from "./refresh";
 import { whereIs } from "./addresses/where";
 
@@ -27,14 +27,19 @@ const seen = () => once("open-seen", () => new Set<string>());
  * server that nobody has looked at yet waits for the look, since a moment as the owner is one too many; without a
  * clear answer it is let through.
  *
- * @throws OpenServerError until the owner confirms, or closes it
+ * @throws Refusal `forbidden` until the owner confirms, or closes it
  */
 export async function refuseOpen(row: ServerRow): Promise<void> {
   if (row.owned) return;
   const known = await findOpenness(row.id);
   if (!known) await look(row);
   else if (isRefused(known) && known.checkedAt < Date.now() - AGAIN_MS) await look(row);
-  if (isRefused(await findOpenness(row.id))) throw new OpenServerError();
+  if (isRefused(await findOpenness(row.id))) {
+    throw new Refusal(
+      "forbidden",
+      "This server lets anybody in without signing in: its owner must confirm that in Settings first",
+    );
+  }
 }
 
 /** The server has just answered: looks behind the back of whoever asked, once per sign-in and every day. */
@@ -67,12 +72,12 @@ export async function openServersOf(viewer: Viewer): Promise<{ id: string; confi
 /**
  * Takes the owner's word that their server is meant to answer without a token, and lets others in again.
  *
- * @throws NoServerError, NotOwnedError
+ * @throws Refusal `not_found`, `forbidden`
  */
 export async function confirmServer(viewer: Viewer, serverId: string): Promise<void> {
   const row = await findServer(viewer.sid, serverId);
-  if (!row) throw new NoServerError("Resource not found");
-  if (!row.owned) throw new NotOwnedError();
+  if (!row) throw new Refusal("not_found");
+  if (!row.owned) throw new Refusal("forbidden", "Only the owner of this server may do that");
   await confirmOpenServer(serverId, Date.now());
   log.info({ userId: viewer.userId, serverId }, "An open server was confirmed by its owner");
 }
@@ -102,7 +107,7 @@ async function lookNow(row: ServerRow): Promise<number> {
     if (isOpen) log.warn({ serverId: id }, "This server answers without a token");
     return isOpen ? AGAIN_MS : DAY_MS;
   } catch (err) {
-    if (!(err instanceof PlexError)) log.error({ err, serverId: id }, "The look at a server failed");
+    if (!isPlexError(err)) log.error({ err, serverId: id }, "The look at a server failed");
     return AGAIN_MS;
   }
 }

@@ -1,4 +1,4 @@
-import { PlexError } from "./errors";
+import { isPlexError, PlexError } from "./errors";
 import { failure } from "./http";
 import type { Reply } from "./exchange";
 
@@ -17,7 +17,7 @@ export async function readBody(reply: Reply, most: number): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw cause instanceof PlexError ? cause : new PlexError(failure(cause), { cause });
+    throw isPlexError(cause) ? cause : new PlexError(failure(cause), { cause });
   }
   return Buffer.concat(chunks);
 }

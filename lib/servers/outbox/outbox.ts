@@ -1,9 +1,8 @@
 import { dropKeptReportsBefore, findOutboxes, findSessionsOf } from "@/db/queries";
 import { log } from "@/lib/log/log";
-import { PlexError } from "@/lib/plex";
+import { isRefusal } from "@/lib/refusal";
 import { once } from "@/lib/process/once";
 import { plexUnattended } from "../connection";
-import { NoServerError, ReconnectError } from "../errors";
 import { noteOutbox, type Outbox, outboxes, replayAll } from "./replay";
 
 const LOOK_MS = 5_000;
@@ -62,7 +61,4 @@ async function replayFor({ userId, serverId }: Outbox): Promise<void> {
 }
 
 /** This sign-in can't do it; another one of the same person may. */
-const isOfNoUse = (error: unknown) =>
-  error instanceof ReconnectError ||
-  error instanceof NoServerError ||
-  (error instanceof PlexError && error.code === "unauthorized");
+const isOfNoUse = (error: unknown) => isRefusal(error, "unauthorized", "not_found");
