@@ -25,6 +25,22 @@ export default defineConfig(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
+    files: ["lib/**", "app/**", "db/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "BinaryExpression[operator='instanceof'][right.name=/^(Refusal|PlexError)$/]",
+          message: "Every bundle has a copy of the class: ask isRefusal or isPlexError.",
+        },
+        {
+          selector: "BinaryExpression[operator='in'][left.value='code']",
+          message: "Ask isRefusal, or codeOf (lib/error-code.ts) for a code of Node's.",
+        },
+      ],
+    },
+  },
+  {
     files: ["tests/**"],
     rules: {
       // Playwright's fixtures hand the test over with a function named `use`, which is no React hook.

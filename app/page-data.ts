@@ -2,7 +2,8 @@ import "server-only";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
 import { currentUser } from "@/lib/auth/session";
-import { libraries, metadata, PlexError } from "@/lib/plex";
+import { libraries, metadata } from "@/lib/plex";
+import { isRefusal } from "@/lib/refusal";
 import { plexFor, prepare, serversOf } from "@/lib/servers";
 
 /*
@@ -36,19 +37,10 @@ export async function answerOf<T>(asking: Promise<T>): Promise<Answer<T>> {
     return { ok: true, value: await asking };
   } catch (error) {
     unstable_rethrow(error);
-    const code = codeOf(error);
-    if (code === "unauthorized") redirect("/sign-in?error=reconnect");
-    if (!code) throw error;
-    return { ok: false, code };
+    if (!isRefusal(error)) throw error;
+    if (error.code === "unauthorized") redirect("/sign-in?error=reconnect");
+    return { ok: false, code: error.code };
   }
-}
-
-/** Errors with a code of their own: Plex's, and those of the rooms between it and the pages. */
-function codeOf(error: unknown): string | undefined {
-  if (error instanceof PlexError) return error.code;
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
-  // Node's and SQLite's own codes are in capitals and mean a fault, not an answer.
-  return /^[a-z_]+$/.test(error.code) ? error.code : undefined;
 }
 
 /** The server that an address names, or without one the person's current server. */

@@ -1,5 +1,6 @@
 import { type Env, env } from "./env";
 import { once } from "@/lib/process/once";
+import { Refusal } from "./refusal";
 import { answerHeader, atEnd } from "@/lib/request/underway";
 
 /** What somebody may do only so often within some seconds. */
@@ -12,17 +13,9 @@ const windows = {
 
 export type Budget = keyof typeof windows;
 
-/** Somebody did something too often, or too much of it at once. */
-export class LimitError extends Error {
-  override readonly name = "LimitError";
-  readonly code = "rate_limited";
-  /** Seconds until it is worth trying again. */
-  readonly retryAfter: number;
-  constructor(retryAfter: number) {
-    super("Too many requests: wait a little");
-    this.retryAfter = retryAfter;
-  }
-}
+/** Somebody did something too often, or too much of it at once. @param retryAfter seconds */
+const tooMany = (retryAfter: number) =>
+  new Refusal("rate_limited", "Too many requests: wait a little", { retryAfter });
 
 type Count = { used: number; until: number };
 const counts = () => once("limits", () => ({ of: new Map<string, Count>(), sweepAt: 0 }));
@@ -31,7 +24,7 @@ const counts = () => once("limits", () => ({ of: new Map<string, Count>(), sweep
  * Draws one from a budget and tells the caller what is left of it (draft-ietf-httpapi-ratelimit-headers-10).
  *
  * @param who a person's id, or the address of somebody who isn't signed in
- * @throws LimitError when nothing was left
+ * @throws Refusal `rate_limited` when nothing was left
  */
 export function spend(budget: Budget, who: string): void {
   const { seconds } = windows[budget];
@@ -42,7 +35,7 @@ export function spend(budget: Budget, who: string): void {
   const wait = Math.max(1, Math.ceil((count.until - Date.now()) / 1000));
   answerHeader("RateLimit-Policy", `"${budget}";q=${quota};w=${seconds}`);
   answerHeader("RateLimit", `"${budget}";r=${Math.max(0, quota - count.used)};t=${wait}`);
-  if (count.used > quota) throw new LimitError(wait);
+  if (count.used > quota) throw tooMany(wait);
 }
 
 function countOf(key: string, seconds: number): Count {
@@ -70,7 +63,7 @@ const TRY_AGAIN = 5;
 /**
  * Counts a stream of this person until its answer is over.
  *
- * @throws LimitError when too many are open
+ * @throws Refusal `rate_limited` when too many are open
  */
 export function holdStream(who: string): void {
   const quota = env().LIMIT_STREAMS;
@@ -79,7 +72,7 @@ export function holdStream(who: string): void {
   const before = open.get(who) ?? 0;
   answerHeader("RateLimit-Policy", `"stream";q=${quota};qu="concurrent-requests"`);
   answerHeader("RateLimit", `"stream";r=${Math.max(0, quota - before - 1)}`);
-  if (before >= quota) throw new LimitError(TRY_AGAIN);
+  if (before >= quota) throw tooMany(TRY_AGAIN);
   open.set(who, before + 1);
   atEnd(() => {
     const left = (open.get(who) ?? 1) - 1;

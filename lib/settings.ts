@@ -1,15 +1,7 @@
 import type { z } from "zod";
 import { findInstallation, readSetting, storeDoorOpen, writeSetting } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-
-/** Only the owner of the installation may do this. */
-class OwnerOnlyError extends Error {
-  override readonly name = "OwnerOnlyError";
-  readonly code = "forbidden";
-  constructor() {
-    super("Only the owner of this Marquee may do that");
-  }
-}
+import { Refusal } from "./refusal";
 
 /** Whether people who share none of the owner's servers may sign in too. */
 export const isDoorOpen = async (): Promise<boolean> => (await findInstallation())?.open ?? false;
@@ -18,10 +10,10 @@ export const isDoorOpen = async (): Promise<boolean> => (await findInstallation(
  * Opens the door to everybody with a Plex server, or closes it to those who share one of the
  * owner's. Who is signed in stays.
  *
- * @throws OwnerOnlyError
+ * @throws Refusal `forbidden` to everybody but the owner of the installation
  */
 export async function setDoorOpen(viewer: Viewer, open: boolean): Promise<void> {
-  if (!viewer.isOwner) throw new OwnerOnlyError();
+  if (!viewer.isOwner) throw new Refusal("forbidden", "Only the owner of this Marquee may do that");
   await storeDoorOpen(open);
 }
 

@@ -15,7 +15,7 @@ export async function signOutHere(): Promise<void> {
  * Lets everybody with a Plex account in, or only those who share a server with the owner.
  *
  * @param open comes from a browser, whatever its type says
- * @throws OwnerOnlyError
+ * @throws Refusal `forbidden`
  */
 export async function setDoorOpen(open: boolean): Promise<void> {
   await openDoor(await requireUser(), open === true);
@@ -25,7 +25,7 @@ export async function setDoorOpen(open: boolean): Promise<void> {
  * Takes the owner's word that their server may answer without a token.
  *
  * @param id comes from a browser, whatever its type says
- * @throws NoServerError, NotOwnedError
+ * @throws Refusal `not_found`, `forbidden`
  */
 export async function confirmServerHere(id: string): Promise<void> {
   await confirmServer(await requireUser(), String(id));

@@ -1,4 +1,4 @@
-import { ApiError } from "./errors";
+import { Refusal } from "@/lib/refusal";
 
 /** What a caller says about the page rather than about the films. */
 const ours = new Set(["offset", "limit", "sort", "type", "server"]);
@@ -45,14 +45,14 @@ const FILTER = /^(?:(?:show|season|episode|movie)\.)?(\w+)(?:!|!=|=|>>|<<|>|<)?$
 /**
  * Reads Plex's filters out of a query, operators and all: `year>>=1990` is the key `year>>`.
  *
- * @throws ApiError `bad_request` for a filter that isn't on the list
+ * @throws Refusal `bad_request` for a filter that isn't on the list
  */
 export function filtersOf(search: URLSearchParams): [string, string][] {
   const filters = [...search].filter(([name]) => !ours.has(name));
   for (const [name, value] of filters) {
     const field = FILTER.exec(name)?.[1];
-    if (!field || !fields.has(field)) throw new ApiError("bad_request", "There is no such filter");
-    if (value.length > 200) throw new ApiError("bad_request", `${field}: too long`);
+    if (!field || !fields.has(field)) throw new Refusal("bad_request", "There is no such filter");
+    if (value.length > 200) throw new Refusal("bad_request", `${field}: too long`);
   }
   return filters;
 }

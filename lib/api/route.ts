@@ -4,10 +4,11 @@ import { isSameOrigin } from "@/lib/auth/origin";
 import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/session";
 import { type Budget, holdStream, spend } from "@/lib/limits";
 import type { Plex } from "@/lib/plex";
+import { Refusal } from "@/lib/refusal";
 import { maskedPath, note, requestFacts } from "@/lib/request/underway";
 import { plexFor, prepare } from "@/lib/servers";
 import { readBody } from "./body";
-import { ApiError, problem } from "./errors";
+import { problem } from "./errors";
 import { filtersOf } from "./filters";
 import { json } from "./json";
 
@@ -87,7 +88,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       const isRead = request.method === "GET" || request.method === "HEAD";
       // Browsers add cookies to what other sites send, and never a bearer.
       if (!isRead && !hasBearer(request.headers) && !isSameOrigin(request.headers)) {
-        throw new ApiError("forbidden", "This request comes from another site");
+        throw new Refusal("forbidden", "This request comes from another site");
       }
       const scope = shape.cookieOnly ? null : scopeOf(shape, request.method);
       const viewer = shape.who
@@ -116,7 +117,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
   return Object.assign(handle, { shape });
 }
 
-/** @throws LimitError when the person used up what this counts for */
+/** @throws Refusal `rate_limited` when the person used up what this counts for */
 function restrain(limit: Shape["limit"], { userId }: Viewer): void {
   if (limit === "stream") holdStream(userId);
   else if (limit) spend(limit, userId);
@@ -134,6 +135,5 @@ const toObject = (search: URLSearchParams) => Object.fromEntries([...search].rev
 /** Nobody's Plex token has any business here, the caller's own included. */
 function refusePlexTokens({ headers }: Request, search: URLSearchParams) {
   const isNamed = [...search.keys()].some((name) => name.toLowerCase() === "x-plex-token");
-  if (isNamed || headers.has("x-plex-token"))
-    throw new ApiError("bad_request", "Marquee takes no Plex token");
+  if (isNamed || headers.has("x-plex-token")) throw new Refusal("bad_request", "Marquee takes no Plex token");
 }

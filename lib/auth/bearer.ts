@@ -5,7 +5,7 @@ import {
   personalTokenByHash,
   touchPersonalToken,
 } from "@/db/queries";
-import { InvalidTokenError } from "./errors";
+import { invalidToken } from "./errors";
 
 const TOUCH_MS = 60_000;
 const FORMAT = /^mq_[\w-]{43}$/;
@@ -25,12 +25,12 @@ export function bearerIn(headers: Pick<Headers, "get">): string | null {
 /**
  * Looks up a token that a request brought, and notes that it was used.
  *
- * @throws InvalidTokenError when there is none, or it was revoked or is past its time
+ * @throws Refusal `unauthorized` when there is none, or it was revoked or is past its time
  */
 export async function redeemToken(token: string): Promise<TokenInUse> {
   const row = FORMAT.test(token) ? await personalTokenByHash(hashOf(token)) : null;
   const now = Date.now();
-  if (!row || isOver(row, now)) throw new InvalidTokenError();
+  if (!row || isOver(row, now)) throw invalidToken();
   if (now - (row.lastUsedAt ?? 0) > TOUCH_MS) await touchPersonalToken(row.id, now);
   return row;
 }

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
-import { LimitError, spend } from "@/lib/limits";
+import { spend } from "@/lib/limits";
 import { log } from "@/lib/log/log";
-import { authUrl, createPin } from "@/lib/plex";
+import { authUrl, createPin, isPlexError } from "@/lib/plex";
+import { isRefusal, Refusal } from "@/lib/refusal";
 import { homeOf } from "@/lib/trusted";
 import { readFields } from "./body";
 import { cookieName, cookieOptions, deviceCookie, pinCookie, readDevice } from "./cookies";
 import { deviceName } from "./device";
-import { atPlex, RequestError } from "./errors";
+import { atPlex } from "./errors";
 import { isSameOrigin, ownPath, requestOrigin } from "./origin";
 
 const NO_STORE = { "Cache-Control": "no-store" };
@@ -18,12 +19,12 @@ const NO_STORE = { "Cache-Control": "no-store" };
  *
  * @returns 303 to Plex, or `{ url }` for who accepts JSON; when Plex fails, a browser gets 303 to the sign-in
  *   page with `?error=`
- * @throws RequestError; PlexError when Plex fails and the caller accepts JSON; LimitError after too many of them,
- *   unless the caller is a browser, which gets 303 too
+ * @throws Refusal; PlexError when Plex fails and the caller accepts JSON; Refusal `rate_limited` after too many of
+ *   them, unless the caller is a browser, which gets 303 too
  */
 export async function beginSignIn(request: Request): Promise<Response> {
   const { headers } = request;
-  if (!isSameOrigin(headers)) throw new RequestError("forbidden", "This request comes from another site");
+  if (!isSameOrigin(headers)) throw new Refusal("forbidden", "This request comes from another site");
   const accepted = headers.get("accept") ?? "";
   const wantsJson = accepted.includes("application/json");
   const { to } = await readFields(request);
@@ -33,7 +34,8 @@ export async function beginSignIn(request: Request): Promise<Response> {
     return wantsJson ? Response.json({ url }, { headers: NO_STORE }) : seeOther(url);
   } catch (error) {
     log.warn({ err: error }, "A sign-in could not be started");
-    if (wantsJson || (error instanceof LimitError && !accepted.includes("text/html"))) throw error;
+    const isOurLimit = isRefusal(error, "rate_limited") && !isPlexError(error);
+    if (wantsJson || (isOurLimit && !accepted.includes("text/html"))) throw error;
     return seeOther(`/sign-in?error=${atPlex(error).code}`);
   }
 }

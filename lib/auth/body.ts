@@ -1,4 +1,4 @@
-import { RequestError } from "./errors";
+import { Refusal } from "@/lib/refusal";
 
 /** No form of the sign-in comes near this. */
 const MOST_BYTES = 64 * 1024;
@@ -6,7 +6,7 @@ const MOST_BYTES = 64 * 1024;
 /**
  * The fields of a small form or JSON object.
  *
- * @throws RequestError `payload_too_large` past 64 KiB, without reading on; `bad_request` when it isn't JSON
+ * @throws Refusal `payload_too_large` past 64 KiB, without reading on; `bad_request` when it isn't JSON
  *   or not an object
  */
 export async function readFields(request: Request): Promise<Record<string, unknown>> {
@@ -16,7 +16,7 @@ export async function readFields(request: Request): Promise<Record<string, unkno
   }
   const fields = parse(text);
   if (typeof fields !== "object" || fields === null || Array.isArray(fields))
-    throw new RequestError("bad_request", "The body cannot be read");
+    throw new Refusal("bad_request", "The body cannot be read");
   return { ...fields };
 }
 
@@ -25,8 +25,7 @@ async function readText(request: Request): Promise<string> {
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES)
-      throw new RequestError("payload_too_large", `A body may have ${MOST_BYTES} bytes`);
+    if (bytes > MOST_BYTES) throw new Refusal("payload_too_large", `A body may have ${MOST_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -36,6 +35,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new RequestError("bad_request", "The body cannot be read");
+    throw new Refusal("bad_request", "The body cannot be read");
   }
 }

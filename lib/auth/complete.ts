@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { deleteSessionsUnseenSince, recordSignIn } from "@/db/queries";
 import { log } from "@/lib/log/log";
-import { checkPin, PlexError, resources, signOut, user } from "@/lib/plex";
+import { checkPin, isPlexError, resources, signOut, user } from "@/lib/plex";
 import { once } from "@/lib/process/once";
 import { admit } from "./access";
 import { cookieName, cookieOptions, type PendingPin, readPin, SESSION_SECONDS } from "./cookies";
@@ -96,11 +96,9 @@ async function approvedToken(pin: PendingPin, last: boolean): Promise<string> {
     const { authToken } = await checkPin(pin, pin.id);
     if (authToken) return authToken;
   } catch (error) {
-    if (!(error instanceof PlexError) || !gone.has(error.code)) throw error;
+    if (!isPlexError(error, "not_found", "unauthorized", "forbidden")) throw error;
     throw new SignInError(isOver() ? "expired" : "cancelled", error);
   }
   if (isOver()) throw new SignInError("expired");
   throw new SignInError(last ? "cancelled" : "pending");
 }
-
-const gone = new Set<PlexError["code"]>(["not_found", "unauthorized", "forbidden"]);

@@ -1,5 +1,4 @@
-import { LimitError } from "@/lib/limits";
-import { PlexError } from "@/lib/plex";
+import { isRefusal, Refusal } from "@/lib/refusal";
 import type { Scope } from "./scopes";
 
 /** How a sign-in can end. Each has words on the sign-in page; `pending` means: ask again in a second. */
@@ -23,50 +22,22 @@ export class SignInError extends Error {
   }
 }
 
-/** A request to `/api/auth/*` that can't be answered; the message is for the caller. */
-export class RequestError extends Error {
-  override readonly name = "RequestError";
-  readonly code: "bad_request" | "forbidden" | "not_found" | "payload_too_large";
-  constructor(code: RequestError["code"], message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** Nobody is signed in. */
-export class UnauthorizedError extends Error {
-  override readonly name: string = "UnauthorizedError";
-  readonly code = "unauthorized";
-  /** For `WWW-Authenticate` (RFC 6750). */
-  readonly challenge: string = "Bearer";
-  constructor(message = "Sign in first") {
-    super(message);
-  }
-}
+/** Nobody is signed in, or what was shown instead isn't good any more. */
+export const unauthorized = (message: string): Refusal =>
+  new Refusal("unauthorized", message, { challenge: "Bearer" });
 
 /** The personal token of a request isn't one, or isn't any more. */
-export class InvalidTokenError extends UnauthorizedError {
-  override readonly name = "InvalidTokenError";
-  override readonly challenge = 'Bearer error="invalid_token"';
-  constructor() {
-    super("This token is not valid, or not any more");
-  }
-}
+export const invalidToken = (): Refusal =>
+  new Refusal("unauthorized", "This token is not valid, or not any more", {
+    challenge: 'Bearer error="invalid_token"',
+  });
 
 /** The personal token of a request doesn't allow this. */
-export class ScopeError extends Error {
-  override readonly name = "ScopeError";
-  readonly code = "forbidden";
-  readonly challenge: string;
-  constructor(needed: Scope) {
-    super(`This token does not allow "${needed}"`);
-    this.challenge = `Bearer error="insufficient_scope", scope="${needed}"`;
-  }
-}
+export const missingScope = (needed: Scope): Refusal =>
+  new Refusal("forbidden", `This token does not allow "${needed}"`, {
+    challenge: `Bearer error="insufficient_scope", scope="${needed}"`,
+  });
 
 /** What a failure at plex.tv, or too many attempts, mean for somebody who is signing in. */
-export function atPlex(cause: unknown): SignInError {
-  const isLimit =
-    cause instanceof LimitError || (cause instanceof PlexError && cause.code === "rate_limited");
-  return new SignInError(isLimit ? "rate_limited" : "unreachable", cause);
-}
+export const atPlex = (cause: unknown): SignInError =>
+  new SignInError(isRefusal(cause, "rate_limited") ? "rate_limited" : "unreachable", cause);

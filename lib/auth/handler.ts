@@ -1,10 +1,10 @@
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
 import { spend } from "@/lib/limits";
+import { Refusal } from "@/lib/refusal";
 import { homeOf } from "@/lib/trusted";
 import { readFields } from "./body";
 import { cookieName } from "./cookies";
-import { RequestError } from "./errors";
 import { authOptions } from "./options";
 import { requestOrigin } from "./origin";
 
@@ -26,7 +26,7 @@ const actions = new Set([
  * next-auth is called as from an older kind of Next route, which takes the request as a plain object: so
  * it sees the origin that we found, and of headers, cookies and query only what it needs.
  *
- * @throws RequestError; LimitError after too many sign-ins
+ * @throws Refusal `not_found`; `rate_limited` after too many sign-ins
  */
 export async function handleAuth(
   request: Request,
@@ -34,7 +34,7 @@ export async function handleAuth(
 ): Promise<Response> {
   const { nextauth } = await context.params;
   if (!actions.has(`${request.method} ${nextauth.join("/")}`)) {
-    throw new RequestError("not_found", "Resource not found");
+    throw new Refusal("not_found");
   }
   if (nextauth[0] === "callback") spend("sign-in", homeOf(requestOrigin(request.headers).ip));
   return answer(request, nextauth, request.method === "POST" ? await readFields(request) : {});

@@ -7,8 +7,8 @@ import {
   type PersonalTokenRow,
 } from "@/db/queries";
 import { log } from "@/lib/log/log";
+import { Refusal } from "@/lib/refusal";
 import { hashOf } from "./bearer";
-import { RequestError } from "./errors";
 import { announceRevocation } from "./revocation";
 import { scope } from "./scopes";
 import type { Viewer } from "./session";
@@ -52,7 +52,7 @@ export const createdTokenShape = personalTokenShape.extend({ token: z.string() }
 /**
  * Makes a token for this person. What is stored is a hash: nobody can show it a second time.
  *
- * @throws RequestError `bad_request` when the person has `MOST_TOKENS` already
+ * @throws Refusal `bad_request` when the person has `MOST_TOKENS` already
  */
 export async function createPersonalToken(viewer: Viewer, wishes: z.output<typeof newTokenShape>) {
   const token = `mq_${randomBytes(32).toString("base64url")}`;
@@ -69,7 +69,7 @@ export async function createPersonalToken(viewer: Viewer, wishes: z.output<typeo
     { ...row, userId: viewer.userId, hash: hashOf(token) },
     MOST_TOKENS,
   );
-  if (!stored) throw new RequestError("bad_request", `There are ${MOST_TOKENS} tokens: revoke one first`);
+  if (!stored) throw new Refusal("bad_request", `There are ${MOST_TOKENS} tokens: revoke one first`);
   log.info({ userId: viewer.userId, tokenId: row.id }, "A personal token was made");
   return { ...describe({ ...row, lastUsedAt: null }), token };
 }
@@ -81,11 +81,10 @@ export const personalTokensOf = async (viewer: Viewer): Promise<PersonalToken[]>
 /**
  * Revokes one of the person's tokens, with the stream tickets that were made with it.
  *
- * @throws RequestError `not_found`
+ * @throws Refusal `not_found`
  */
 export async function revokePersonalToken(viewer: Viewer, id: string): Promise<void> {
-  if (!(await deletePersonalToken(viewer.userId, id)))
-    throw new RequestError("not_found", "Resource not found");
+  if (!(await deletePersonalToken(viewer.userId, id))) throw new Refusal("not_found");
   announceRevocation({ tokenId: id });
   log.info({ userId: viewer.userId, tokenId: id }, "A personal token was revoked");
 }

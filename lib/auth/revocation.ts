@@ -1,5 +1,5 @@
 import { once } from "@/lib/process/once";
-import { UnauthorizedError } from "./errors";
+import { unauthorized } from "./errors";
 
 /** What a stream depends on: the sign-in, or the personal token, that it was opened with. */
 type Revocable = { sid: string } | { tokenId: string };
@@ -20,5 +20,5 @@ export const revocationOf = (what: Revocable): AbortSignal => controllerOf(what)
 
 /** Ends everything that depends on this, also what a request that was just let in is about to open. */
 export function announceRevocation(what: Revocable): void {
-  controllerOf(what).abort(new UnauthorizedError("This link is not valid any more"));
+  controllerOf(what).abort(unauthorized("This link is not valid any more"));
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { findSession, latestSession, type SessionRow, touchSession } from "@/db/queries";
+import { Refusal } from "@/lib/refusal";
 import { note } from "@/lib/request/underway";
 import { bearerIn, redeemToken, type TokenInUse } from "./bearer";
 import { cookieIn, cookieName, cookieOptions, SESSION_SECONDS } from "./cookies";
 import { endSession } from "./end";
-import { RequestError, ScopeError, UnauthorizedError } from "./errors";
+import { missingScope, unauthorized } from "./errors";
 import { cameSecure, clientAddress, requestOrigin } from "./origin";
 import type { Scope } from "./scopes";
 import { readToken } from "./token";
 
-export { UnauthorizedError } from "./errors";
 export type { Scope } from "./scopes";
 
 const TOUCH_MS = 60_000;
@@ -59,28 +59,28 @@ export const hasBearer = (sent: Pick<Headers, "get">): boolean => bearerIn(sent)
  * cookie. Pages and their actions ask `requireUser`, for whom tokens don't count.
  *
  * @param scope what a token must allow; null where no token will do
- * @throws UnauthorizedError, InvalidTokenError, ScopeError, RequestError `forbidden`
+ * @throws Refusal `unauthorized`, `forbidden`
  */
 export async function requireCaller(sent: Pick<Headers, "get">, scope: Scope | null): Promise<Viewer> {
   const bearer = bearerIn(sent);
   if (bearer === null) return requireUser();
   const token = await redeemToken(bearer);
-  if (!scope) throw new RequestError("forbidden", "No token may do that: sign in with a browser");
-  if (!token.scopes.includes(scope)) throw new ScopeError(scope);
+  if (!scope) throw new Refusal("forbidden", "No token may do that: sign in with a browser");
+  if (!token.scopes.includes(scope)) throw missingScope(scope);
   // Plex's tokens belong to a sign-in: the person's latest lends its own (docs/decisions/014).
   const session = await latestSession(token.userId, Date.now() - SESSION_SECONDS * 1000);
-  if (!session) throw new UnauthorizedError("Sign in with Plex again");
+  if (!session) throw unauthorized("Sign in with Plex again");
   return { ...(await seen(sent, session)), token: { id: token.id, expiresAt: token.expiresAt } };
 }
 
 /**
  * Who is asking.
  *
- * @throws UnauthorizedError when nobody is signed in
+ * @throws Refusal `unauthorized` when nobody is signed in
  */
 export async function requireUser(): Promise<Viewer> {
   const viewer = await currentUser();
-  if (!viewer) throw new UnauthorizedError();
+  if (!viewer) throw unauthorized("Sign in first");
   return viewer;
 }
 

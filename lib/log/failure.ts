@@ -1,4 +1,6 @@
 import { ZodError } from "zod";
+import { codeOf } from "../error-code.ts";
+import { isRefusal } from "../refusal.ts";
 
 /** Errors whose text is about a program, not about what passed through it; SQLite's are about its tables. */
 const speaks = (error: Error, code: string | undefined) =>
@@ -55,9 +57,7 @@ export function reasonOf(error: unknown): string {
 }
 
 function factsOf(error: Error): { name: string; code?: string; status?: number } {
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const status = "status" in error && typeof error.status === "number" ? error.status : undefined;
-  return { name: error.name, code, status };
+  return { name: error.name, code: codeOf(error), status: isRefusal(error) ? error.status : undefined };
 }
 
 /** Where and what, without the values; a key that is no field's name was somebody's word. */

@@ -66,7 +66,7 @@ export type { PlayingEvent, PlexEvent } from "./schemas/event";
 export type { Item, Listing, Media, ShortItem } from "./schemas/item";
 export type { Library } from "./schemas/server";
 
-export { PlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
+export { isPlexError, type PlexErrorCode, plexErrorCodes } from "./wire/errors";
 export type { Reply } from "./wire/exchange";
 export { carriesBytes } from "./wire/media-type";
 export { pour } from "./wire/pour";

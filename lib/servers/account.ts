@@ -1,18 +1,18 @@
 import { accountToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { type PlexAccount, PlexError } from "@/lib/plex";
+import { isPlexError, type PlexAccount } from "@/lib/plex";
 import { LANGUAGE } from "./plex-for";
-import { requireToken, ReconnectError } from "./errors";
+import { requireToken, reconnect } from "./errors";
 
 /**
  * Does something with a person's Plex account rather than with one of their servers.
  *
- * @throws ReconnectError when the token can't be unsealed, or Plex doesn't know it any more
+ * @throws Refusal `unauthorized` when the token can't be unsealed, or Plex doesn't know it any more
  */
 export async function withAccount<T>(viewer: Viewer, work: (account: PlexAccount) => Promise<T>): Promise<T> {
   const { userId, clientIdentifier, deviceName } = viewer;
   const token = await requireToken(accountToken(viewer.sid));
-  if (!token) throw new ReconnectError();
+  if (!token) throw reconnect();
   try {
     return await work({
       userId,
@@ -23,6 +23,6 @@ export async function withAccount<T>(viewer: Viewer, work: (account: PlexAccount
       language: LANGUAGE,
     });
   } catch (error) {
-    throw error instanceof PlexError && error.code === "unauthorized" ? new ReconnectError(error) : error;
+    throw isPlexError(error, "unauthorized") ? reconnect(error) : error;
   }
 }

@@ -9,15 +9,14 @@ import {
   libraries,
   onDeck,
   type Plex,
-  PlexError,
   type PlexErrorCode,
   plexErrorCodes,
   recentlyAdded,
   search,
 } from "@/lib/plex";
+import { isRefusal, Refusal } from "@/lib/refusal";
 import { plexAt } from "./plex-for";
 import { prepare } from "./prepare";
-import { NoServerError, ReconnectError } from "./errors";
 import { freshRows } from "./refresh";
 
 /** What a server may take of everybody's time. */
@@ -62,7 +61,7 @@ export const librariesOfAll = (viewer: Viewer) => ofAll(viewer, libraries, (list
  * Asks all of a person's servers at once and merges what comes within 2 s. Who doesn't answer by then is named
  * in `partial`, which may be all of them; what comes later still fills the cache, for the next call.
  *
- * @throws NoServerError when the person has no server, ReconnectError
+ * @throws Refusal `not_found` when the person has no server, `unauthorized`
  */
 async function ofAll<T extends object>(
   viewer: Viewer,
@@ -70,7 +69,7 @@ async function ofAll<T extends object>(
   order: Order<T>,
 ): Promise<Merged<T>> {
   const rows = await freshRows(viewer);
-  if (rows.length === 0) throw new NoServerError("No Plex servers configured");
+  if (rows.length === 0) throw new Refusal("not_found", "No Plex servers configured");
   const answers = await Promise.all(rows.map((row) => answerOf(viewer, { row, ask })));
   return {
     items: order(answers.map(({ items }) => items)),
@@ -87,18 +86,16 @@ async function answerOf<T extends object>(
     const found = await inTime(plexAt(viewer, row).then(prepare).then(ask));
     return { serverId, items: found.map((one) => ({ ...one, serverId })) };
   } catch (error) {
-    if (error instanceof PlexError || error instanceof NoServerError || error instanceof ReconnectError) {
-      return { serverId, items: [], code: error.code };
-    }
-    throw error;
+    if (!isRefusal(error, ...plexErrorCodes)) throw error;
+    return { serverId, items: [], code: error.code };
   }
 }
 
-/** @throws PlexError `timeout` past the budget; the work goes on */
+/** @throws Refusal `timeout` past the budget; the work goes on */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   const done = new AbortController();
   const budget = delay(BUDGET_MS, undefined, { signal: done.signal }).then(() => {
-    throw new PlexError("timeout");
+    throw new Refusal("timeout");
   });
   try {
     return await Promise.race([work, budget]);

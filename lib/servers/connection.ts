@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/auth/session";
-import { addressInUse, connect, ping, PlexError, readCapabilities } from "@/lib/plex";
+import { addressInUse, connect, isPlexError, ping, readCapabilities } from "@/lib/plex";
 import { whereIs } from "./addresses/where";
 import { chooseServer } from "./choose";
 import { plexAt } from "./plex-for";
@@ -13,7 +13,7 @@ const WITHOUT_TOKEN = "This server answers without a token: everybody who reache
  * Whether a server answers, and by which way. A server that is down is an answer too, with its reason.
  *
  * @returns `latencyMs` of a round trip just made
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`, `forbidden`
  */
 export async function testConnection(viewer: Viewer, serverId?: string) {
   const row = chooseServer(await freshRows(viewer), viewer, serverId);
@@ -34,7 +34,7 @@ export async function testConnection(viewer: Viewer, serverId?: string) {
       warning: (await answersAnybody(row)) ? WITHOUT_TOKEN : null,
     };
   } catch (error) {
-    if (!(error instanceof PlexError)) throw error;
+    if (!isPlexError(error)) throw error;
     return {
       connected: false,
       reason: error.code,

@@ -22,7 +22,7 @@ export type Server = {
 /**
  * The person's servers, in plex.tv's order; asked for again at plex.tv when older than 300 s.
  *
- * @throws ReconnectError when plex.tv doesn't know the person's token any more
+ * @throws Refusal `unauthorized` when plex.tv doesn't know the person's token any more
  */
 export async function serversOf(viewer: Viewer): Promise<Server[]> {
   const rows = await freshRows(viewer);
@@ -57,7 +57,7 @@ export const describedServer = z.object({
  * The person's servers with their addresses, as the API tells them: never a token. The preferred address is
  * the one that answered last.
  *
- * @throws ReconnectError as `serversOf`
+ * @throws Refusal as `serversOf`
  */
 export async function describeServers(viewer: Viewer): Promise<z.output<typeof describedServer>[]> {
   const rows = await freshRows(viewer);

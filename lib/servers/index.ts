@@ -15,7 +15,6 @@ export { testConnection } from "./connection";
 export { plexFor } from "./plex-for";
 export { prepare } from "./prepare";
 export { describedServer, describeServers, type Server, serversOf } from "./describe";
-export { NoServerError, ReconnectError } from "./errors";
 export { follow, type Follower } from "./live/live";
 export { confirmServer, serversWithoutTokenOf } from "./without-token";
 export { startOutbox } from "./outbox/outbox";

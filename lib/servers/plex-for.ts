@@ -1,9 +1,10 @@
 import { type ServerRow, serverToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import type { Plex } from "@/lib/plex";
+import { Refusal } from "@/lib/refusal";
 import { whereIs } from "./addresses/where";
 import { chooseServer } from "./choose";
-import { NoServerError, requireToken } from "./errors";
+import { requireToken } from "./errors";
 import { replayBehind } from "./outbox/replay";
 import { freshRows, refreshServers } from "./refresh";
 import { lookBehind } from "./without-token";
@@ -19,7 +20,7 @@ export type Found = { viewer: Viewer; row: ServerRow; plex: Plex };
  * hears that the server answered. A server that is down is no error yet, so that what is cached can be read then too.
  *
  * @param serverId one of the person's servers; without it the current one, else the first owned one
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`
  */
 export async function plexFor(viewer: Viewer, serverId?: string): Promise<Found> {
   return plexAt(viewer, chooseServer(await freshRows(viewer), viewer, serverId));
@@ -28,7 +29,7 @@ export async function plexFor(viewer: Viewer, serverId?: string): Promise<Found>
 /**
  * As `plexFor`, for a row that was chosen already.
  *
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`
  */
 export async function plexAt(viewer: Viewer, row: ServerRow): Promise<Found> {
   const { userId, clientIdentifier, deviceName } = viewer;
@@ -55,14 +56,14 @@ export async function plexAt(viewer: Viewer, row: ServerRow): Promise<Found> {
 async function tokenFor(viewer: Viewer, serverId: string): Promise<string> {
   const token = await requireToken(serverToken(viewer.sid, serverId));
   // plex.tv lists servers without a token while a share is being set up (PROTOCOL §2.8).
-  if (!token) throw new NoServerError("Resource not found");
+  if (!token) throw new Refusal("not_found");
   return token;
 }
 
 /**
  * Asks plex.tv for new tokens, unless another request did so meanwhile.
  *
- * @throws NoServerError when the server is the person's no more, ReconnectError when nothing is
+ * @throws Refusal `not_found` when the server is the person's no more, `unauthorized` when nothing is
  */
 async function renewedToken(viewer: Viewer, serverId: string, refused: string): Promise<string> {
   const stored = await tokenFor(viewer, serverId);

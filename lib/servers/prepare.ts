@@ -9,7 +9,7 @@ import { refuseWithoutToken } from "./without-token";
  * Does what comes before use: refuses a server that takes everybody for its owner, and listens to it, so that what is
  * cached stays true.
  *
- * @throws WithoutTokenError
+ * @throws Refusal `forbidden`
  */
 export async function prepare(found: Found): Promise<Plex> {
   const plex = await prepareUnattended(found);
@@ -20,7 +20,7 @@ export async function prepare(found: Found): Promise<Plex> {
 /**
  * As `prepare` when nobody is there to read what is cached, and so nobody needs to listen to the server.
  *
- * @throws WithoutTokenError
+ * @throws Refusal `forbidden`
  */
 export async function prepareUnattended({ viewer, row, plex }: Found): Promise<Plex> {
   note({ serverId: row.id });

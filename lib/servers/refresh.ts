@@ -1,9 +1,9 @@
 import { accountToken, findServers, replaceServers, type ServerRow, setOwnerServers } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
-import { PlexError, resources, resourcesSeconds } from "@/lib/plex";
+import { isPlexError, resources, resourcesSeconds } from "@/lib/plex";
 import { once } from "@/lib/process/once";
-import { requireToken, ReconnectError } from "./errors";
+import { reconnect, requireToken } from "./errors";
 
 /** While plex.tv fails, the stored servers are used for this long before it is asked again. */
 const RETRY_MS = 30_000;
@@ -17,14 +17,14 @@ export async function freshRows(viewer: Viewer): Promise<ServerRow[]> {
 }
 
 /** A question to plex.tv; until `until` (ms since 1970) nobody asks another one for this sign-in. */
-type Refresh = { done: Promise<void>; until: number; failure?: PlexError };
+type Refresh = { done: Promise<void>; until: number; failure?: Error };
 const refreshes = () => once("server-refreshes", () => new Map<string, Refresh>());
 
 /**
  * Asks plex.tv for the person's servers and stores them. Requests that come at once share one question; if
  * plex.tv is down, what is stored stays and is good enough.
  *
- * @throws ReconnectError when plex.tv doesn't know the person's token any more
+ * @throws Refusal `unauthorized` when plex.tv doesn't know the person's token any more
  */
 export function refreshServers(viewer: Viewer): Promise<void> {
   for (const [sid, { until }] of refreshes()) if (until <= Date.now()) refreshes().delete(sid);
@@ -35,7 +35,7 @@ export function refreshServers(viewer: Viewer): Promise<void> {
  * Asks plex.tv now, however fresh what is stored may be, and tells when it doesn't answer. A question that is
  * under way already is good enough.
  *
- * @throws PlexError plex.tv's failure, ReconnectError as `refreshServers`
+ * @throws PlexError plex.tv's failure, Refusal as `refreshServers`
  */
 export async function refreshNow(viewer: Viewer): Promise<void> {
   const known = refreshes().get(viewer.sid);
@@ -53,12 +53,12 @@ function begin(viewer: Viewer): Refresh {
     })
     .catch((error: unknown) => {
       refresh.until = 0;
-      if (!(error instanceof PlexError)) throw error;
+      if (!isPlexError(error)) throw error;
       // Only a dead token ends a sign-in; every other failure of plex.tv passes (PROTOCOL §2.1). It stays dead,
       // so plex.tv isn't asked about it by every request of a page.
       if (error.code === "unauthorized") {
         refresh.until = Date.now() + SETTLED_MS;
-        throw new ReconnectError(error);
+        throw reconnect(error);
       }
       refresh.until = Date.now() + RETRY_MS;
       refresh.failure = error;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { isTokenAlive } from "@/lib/auth/bearer";
 import { revocationOf } from "@/lib/auth/revocation";
-import { UnauthorizedError, type Viewer, viewerOfSession } from "@/lib/auth/session";
+import { unauthorized } from "@/lib/auth/errors";
+import { type Viewer, viewerOfSession } from "@/lib/auth/session";
 import { sign, verify } from "@/lib/crypto";
-import { PlexError } from "@/lib/plex";
+import { Refusal } from "@/lib/refusal";
 
 /*
  * Links for players outside, which have neither a cookie nor a token (docs/decisions/015). The ticket stands
@@ -47,7 +48,7 @@ export function issueTicket(
 /**
  * For whom a ticket plays: it dies with the sign-in, and the personal token, that it was asked for with.
  *
- * @throws UnauthorizedError when it is forged, over or revoked
+ * @throws Refusal `unauthorized` when it is forged, over or revoked
  */
 export async function ticketHolder(sent: Pick<Headers, "get">, ticket: string): Promise<Viewer> {
   const { userId, sid, tokenId } = readTicket(ticket);
@@ -73,7 +74,7 @@ type Target = {
  * `session/…` that transcode's playlists and segments.
  *
  * @param rest what follows the ticket in the path, decoded
- * @throws UnauthorizedError as `ticketHolder`, PlexError `forbidden` for anything else
+ * @throws Refusal `unauthorized` as `ticketHolder`, `forbidden` for anything else
  */
 export function followTicket(ticket: string, rest: string[]): Target {
   const { serverId, sid, tokenId, name, path } = readTicket(ticket);
@@ -86,7 +87,7 @@ export function followTicket(ticket: string, rest: string[]): Target {
     return { ...common, segments: segmentsOf(pathname), search, isStart: isTranscode };
   }
   if (!isTranscode || first !== "session" || !session || session !== search.get("session")) {
-    throw new PlexError("forbidden", { message: "This link opens one film and nothing else" });
+    throw new Refusal("forbidden", "This link opens one film and nothing else");
   }
   const segments = [...segmentsOf(SESSIONS), session, ...more];
   return { ...common, segments, search: new URLSearchParams(), isStart: false };
@@ -102,4 +103,4 @@ function readTicket(ticket: string): Ticket {
   return data;
 }
 
-const over = () => new UnauthorizedError("This link is not valid, or not any more");
+const over = () => unauthorized("This link is not valid, or not any more");

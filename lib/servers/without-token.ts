@@ -8,9 +8,9 @@ import {
 } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
-import { answersWithoutToken, PlexError } from "@/lib/plex";
+import { answersWithoutToken, isPlexError } from "@/lib/plex";
 import { once } from "@/lib/process/once";
-import { NoServerError, NotOwnedError, WithoutTokenError } from "./errors";
+import { Refusal } from "@/lib/refusal";
 import { freshRows } from "./refresh";
 import { whereIs } from "./addresses/where";
 
@@ -33,14 +33,19 @@ const seen = () => once("without-token-seen", () => new Set<string>());
  * server that nobody has looked at yet waits for the look, since a moment as the owner is one too many; without a
  * clear answer it is let through.
  *
- * @throws WithoutTokenError until the owner confirms it, or has it ask for tokens
+ * @throws Refusal `forbidden` until the owner confirms it, or has it ask for tokens
  */
 export async function refuseWithoutToken(row: ServerRow): Promise<void> {
   if (row.owned) return;
   const known = await findTokenCheck(row.id);
   if (!known) await look(row);
   else if (isRefused(known) && known.checkedAt < Date.now() - AGAIN_MS) await look(row);
-  if (isRefused(await findTokenCheck(row.id))) throw new WithoutTokenError();
+  if (isRefused(await findTokenCheck(row.id))) {
+    throw new Refusal(
+      "forbidden",
+      "This server lets anybody in without signing in: its owner must confirm that in Settings first",
+    );
+  }
 }
 
 /** The server has just answered: looks behind the back of whoever asked, once per sign-in and every day. */
@@ -73,12 +78,12 @@ export async function serversWithoutTokenOf(viewer: Viewer): Promise<{ id: strin
 /**
  * Takes the owner's word that their server is meant to answer without a token, and lets others in again.
  *
- * @throws NoServerError, NotOwnedError
+ * @throws Refusal `not_found`, `forbidden`
  */
 export async function confirmServer(viewer: Viewer, serverId: string): Promise<void> {
   const row = await findServer(viewer.sid, serverId);
-  if (!row) throw new NoServerError("Resource not found");
-  if (!row.owned) throw new NotOwnedError();
+  if (!row) throw new Refusal("not_found");
+  if (!row.owned) throw new Refusal("forbidden", "Only the owner of this server may do that");
   await confirmWithoutToken(serverId, Date.now());
   log.info(
     { userId: viewer.userId, serverId },
@@ -111,7 +116,7 @@ async function lookNow(row: ServerRow): Promise<number> {
     if (isWithoutToken) log.warn({ serverId: id }, "This server answers without a token");
     return isWithoutToken ? AGAIN_MS : DAY_MS;
   } catch (err) {
-    if (!(err instanceof PlexError)) log.error({ err, serverId: id }, "The look at a server failed");
+    if (!isPlexError(err)) log.error({ err, serverId: id }, "The look at a server failed");
     return AGAIN_MS;
   }
 }

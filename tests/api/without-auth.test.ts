@@ -58,6 +58,9 @@ describe("a server that answers without a token", () => {
         detail: expect.stringContaining("owner must confirm"),
       });
     }
+    expect(await friend.json("/api/plex/ondeck?server=all")).toMatchObject({
+      partial: [{ serverId: cinema, code: "forbidden" }],
+    });
     expect((await friend.get("/")).status).toBe(200);
     const refused = await confirm(friend);
     expect([refused.status, (await refused.json()).code]).toEqual([403, "forbidden"]);

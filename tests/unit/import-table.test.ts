@@ -14,7 +14,7 @@ const plexRooms = (rooms: Record<string, string[]>): Room[] =>
     file: new RegExp(`^lib/plex/${name}/`),
     may: [
       new RegExp(`^lib/plex/(${[name, ...below].join("|")})/`),
-      /^lib\/((process|log|request)\/.*|env|freeze|trusted)$/,
+      /^lib\/((process|log|request)\/.*|env|freeze|trusted|refusal|error-code)$/,
       /^package\.json$/,
       ...(below.includes("ask") || ["ask", "cache"].includes(name) ? [/^lib\/plex\/plex$/] : []),
       ...(name === "cache" ? [/^db\/queries(\/.*)?$/] : []),
@@ -54,7 +54,12 @@ const rooms: Room[] = [
   {
     room: "pages",
     file: /^app\//,
-    may: [/^app\/(?!api\/)/, /^lib\/(plex|servers|settings|limits)$/, /^lib\/auth\//, /^lib\/words\//],
+    may: [
+      /^app\/(?!api\/)/,
+      /^lib\/(plex|servers|settings|limits|refusal)$/,
+      /^lib\/auth\//,
+      /^lib\/words\//,
+    ],
   },
   {
     room: "lib/api",
@@ -64,7 +69,7 @@ const rooms: Room[] = [
       /^lib\/plex$/,
       /^lib\/servers$/,
       /^lib\/auth\/(session|origin)$/,
-      /^lib\/((log|process|request)\/.*|trusted|limits)$/,
+      /^lib\/((log|process|request)\/.*|trusted|limits|refusal)$/,
       /^package\.json$/,
     ],
   },
@@ -89,7 +94,7 @@ const rooms: Room[] = [
       /^lib\/(servers|settings)/,
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/((process|log|request)\/.*|plex|crypto)$/,
+      /^lib\/((process|log|request)\/.*|plex|crypto|refusal)$/,
     ],
   },
   {
@@ -98,7 +103,7 @@ const rooms: Room[] = [
     may: [
       /^lib\/auth\//,
       /^db\/queries(\/.*)?$/,
-      /^lib\/((process|log|request)\/.*|plex|env|crypto|trusted|limits)$/,
+      /^lib\/((process|log|request)\/.*|plex|env|crypto|trusted|limits|refusal)$/,
     ],
   },
   {
@@ -120,7 +125,7 @@ const rooms: Room[] = [
   },
   { room: "once per process", file: /^lib\/process\//, may: [/^lib\/process\//] },
   { room: "the request under way", file: /^lib\/request\//, may: [/^lib\/(request|process)\//] },
-  { room: "the log", file: /^lib\/log\//, may: [/^lib\/(log|process)\//, /^lib\/env$/] },
+  { room: "the log", file: /^lib\/log\//, may: [/^lib\/(log|process)\//, /^lib\/(env|refusal|error-code)$/] },
   { room: "foundations", file: /^lib\/[\w-]+\.ts$/, may: [/^lib\/[\w-]+$/, /^lib\/(log|process|request)\//] },
 ];
 

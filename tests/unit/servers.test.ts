@@ -7,16 +7,11 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findSession, recordSignIn } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import {
-  describeServers,
-  NoServerError,
-  plexFor,
-  prepare,
-  ReconnectError,
-  serversOf,
-  setCurrentServer,
-} from "@/lib/servers";
+import { describeServers, plexFor, prepare, serversOf, setCurrentServer } from "@/lib/servers";
 import { ping } from "@/lib/plex";
+
+/** As somebody is told whose tokens are of no use any more. */
+const reconnect = { code: "unauthorized", message: "Sign in with Plex again" };
 
 const data = mkdtempSync(join(tmpdir(), "marquee-servers-"));
 process.env["MARQUEE_DATA_DIR"] = data;
@@ -135,7 +130,7 @@ describe("serversOf", () => {
   it.each([401, 422])("asks to sign in again when plex.tv answers %i", async (status) => {
     const friend = await viewer(`dead-${status}`, [granted("B", false, "b")], 5 * MINUTES);
     plex.status = status;
-    await expect(serversOf(friend)).rejects.toThrow(ReconnectError);
+    await expect(serversOf(friend)).rejects.toMatchObject(reconnect);
     await expect(serversOf(friend)).rejects.toThrow("Sign in with Plex again");
   });
 });
@@ -175,7 +170,10 @@ describe("plexFor and prepare", () => {
     await setCurrentServer(friend, "A");
     expect(await plexFor(await seen(friend))).toMatchObject({ plex: { serverId: "A" } });
     for (const foreign of ["Z", "", "nobody's"]) {
-      await expect(plexFor(friend, foreign)).rejects.toThrow(NoServerError);
+      await expect(plexFor(friend, foreign)).rejects.toMatchObject({
+        code: "not_found",
+        message: "Resource not found",
+      });
       await expect(setCurrentServer(friend, foreign)).rejects.toThrow("Resource not found");
     }
     await expect(setCurrentServer(other, "A")).rejects.toMatchObject({ code: "not_found" });
@@ -195,7 +193,7 @@ describe("plexFor and prepare", () => {
       friend.sid,
     );
     db.close();
-    await expect(plexFor(friend)).rejects.toThrow(ReconnectError);
+    await expect(plexFor(friend)).rejects.toMatchObject(reconnect);
     await expect(plexFor(friend)).rejects.toMatchObject({ code: "unauthorized" });
   });
 });

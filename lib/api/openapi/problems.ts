@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type ErrorCode, problems } from "../errors";
+import { type RefusalCode, refusals } from "@/lib/refusal";
 import type { Schemas } from "./schemas";
 
 /** What each code means to who calls, and what helps. Codes are stable: programs may rely on them. */
-const meanings: Record<ErrorCode, string> = {
+const meanings: Record<RefusalCode, string> = {
   bad_request: "Something in the address, the query or the body makes no sense; `detail` names the field.",
   unauthorized:
     "Nobody is signed in, or Plex has ended this sign-in (“Sign in with Plex again”). Sign in and repeat.",
@@ -20,11 +20,11 @@ const meanings: Record<ErrorCode, string> = {
   timeout: "Plex took too long. A write may have been done.",
 };
 
-const codes = Object.keys(problems).filter((code): code is ErrorCode => code in problems);
+const codes = Object.keys(refusals).filter((code): code is RefusalCode => code in refusals);
 
 /** Every stable code with its status, title and meaning. */
 export const codeList = codes.map((code) => {
-  const [status, title] = problems[code];
+  const { status, title } = refusals[code];
   return { code, status, title, meaning: meanings[code] };
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { once } from "@/lib/process/once";
-import { PlexError } from "../wire/errors";
+import { isPlexError, PlexError } from "../wire/errors";
 import { type Address, probe } from "./probe";
 import { candidatesOf, type Kind, rank, type Server, type Way } from "./ways";
 
@@ -85,7 +85,7 @@ async function race(server: Server, candidates: Way[]): Promise<Address> {
     return await Promise.any(candidates.map((one) => run(one, { server, stop: stop.signal, isManualFirst })));
   } catch (cause) {
     const reasons = cause instanceof AggregateError ? cause.errors : [];
-    const isStarting = reasons.some((one) => one instanceof PlexError && one.code === "unavailable");
+    const isStarting = reasons.some((one) => isPlexError(one, "unavailable"));
     throw new PlexError(isStarting ? "unavailable" : "unreachable", { cause });
   } finally {
     stop.abort();

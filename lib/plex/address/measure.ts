@@ -1,5 +1,5 @@
 import { addressInUse, connect } from "./connect";
-import { PlexError, type PlexErrorCode } from "../wire/errors";
+import { isPlexError, PlexError, type PlexErrorCode } from "../wire/errors";
 import { type Address, probe } from "./probe";
 import { plainHttp, type Server, type Way, waysTo } from "./ways";
 
@@ -31,7 +31,7 @@ export async function proveManual(server: Server, manualUri: string): Promise<Ad
   try {
     return await probe(server, way);
   } catch (error) {
-    if (!(error instanceof PlexError)) throw error;
+    if (!isPlexError(error)) throw error;
     throw new PlexError(error.code, { message: words[error.code], cause: error });
   }
 }
@@ -52,7 +52,7 @@ async function measure(server: Server, one: Way) {
     const used = uri === one.uri ? one : (plainHttp(server, one) ?? one);
     return { ...used, latencyMs, lastError: null };
   } catch (error) {
-    if (!(error instanceof PlexError)) throw error;
+    if (!isPlexError(error)) throw error;
     return { ...one, latencyMs: null, lastError: error.code };
   }
 }

@@ -1,4 +1,4 @@
-import { PlexError } from "../wire/errors";
+import { isPlexError, PlexError } from "../wire/errors";
 import { send } from "../wire/http";
 import type { Reply } from "../wire/exchange";
 import { type Kind, plainHttp, type Server, type Way } from "./ways";
@@ -26,7 +26,7 @@ export async function probe(server: Server, one: Way, stop?: AbortSignal): Promi
     return await identify(server, one, stop);
   } catch (error) {
     const plain = plainHttp(server, one);
-    if (!plain || !(error instanceof PlexError && error.code === "unreachable")) throw error;
+    if (!plain || !isPlexError(error, "unreachable")) throw error;
     return identify(server, plain, stop);
   }
 }
@@ -49,7 +49,7 @@ async function identify({ clientIdentifier }: Server, one: Way, stop?: AbortSign
   } catch (cause) {
     if (stop?.aborted) throw cause;
     if (late.aborted) throw new PlexError("timeout", { cause });
-    throw cause instanceof PlexError ? cause : new PlexError("bad_reply", { cause });
+    throw isPlexError(cause) ? cause : new PlexError("bad_reply", { cause });
   }
 }
 

@@ -2,7 +2,7 @@ import type { Plex, Question } from "../plex";
 import { toSearch } from "../wire/target";
 import { breakerOf } from "../wire/breaker";
 import { connect, forgetAddress, placeOf } from "../address/connect";
-import { PlexError } from "../wire/errors";
+import { isPlexError } from "../wire/errors";
 import { forwardedFor, identity } from "../wire/headers";
 import { isReset, neverSent, send } from "../wire/http";
 import type { Reply } from "../wire/exchange";
@@ -48,7 +48,7 @@ async function withToken<T>(plex: Plex, attempt: (plex: Plex) => Promise<T>): Pr
   try {
     return await attempt(plex);
   } catch (error) {
-    if (!(error instanceof PlexError && error.code === "unauthorized")) throw error;
+    if (!isPlexError(error, "unauthorized")) throw error;
     const token = await plex.link.renew(plex.token);
     if (token === plex.token) throw error;
     return attempt({ ...plex, token });
@@ -78,7 +78,7 @@ async function withAddress<T>(
   try {
     return await ask(uri);
   } catch (error) {
-    if (!(error instanceof PlexError && error.code === "unreachable")) throw error;
+    if (!isPlexError(error, "unreachable")) throw error;
     forgetAddress(plex.server, uri);
     const repeatedAnyway = isReset(error) || error.status !== undefined;
     if (!neverSent(error) && (repeatedAnyway || !isRepeatable(question))) throw error;

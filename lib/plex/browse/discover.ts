@@ -5,7 +5,7 @@ import { path, type Query } from "../wire/target";
 import { read } from "../cache/read";
 import { item, type Item, listing } from "../schemas/item";
 import { list, text } from "../schemas/scalars";
-import { PlexError } from "../wire/errors";
+import { isPlexError, PlexError } from "../wire/errors";
 import { featurePath } from "./features";
 import { withoutHidden } from "./hidden";
 
@@ -69,7 +69,7 @@ async function firstKnown(ways: Way[]): Promise<Item[]> {
     try {
       return await way();
     } catch (error) {
-      if (!(error instanceof PlexError && error.code === "not_found")) throw error;
+      if (!isPlexError(error, "not_found")) throw error;
     }
   }
   return [];

@@ -2,7 +2,7 @@ import { ask } from "../ask/ask";
 import type { Plex } from "../plex";
 import { read } from "../cache/read";
 import { type Hub, hubList } from "../schemas/hub";
-import { PlexError } from "../wire/errors";
+import { isPlexError } from "../wire/errors";
 
 /** The home page of a server, row by row. @param count items per row (PROTOCOL §4.2) */
 export function hubs(plex: Plex, count: number): Promise<Hub[]> {
@@ -20,7 +20,7 @@ export function promotedHubs(plex: Plex, count: number): Promise<Hub[]> {
       return Hub;
     } catch (error) {
       // Older servers have no pins: their Home is what they promote themselves.
-      if (!(error instanceof PlexError && error.code === "not_found")) throw error;
+      if (!isPlexError(error, "not_found")) throw error;
       return (await hubs(plex, count)).filter((hub) => hub.promoted);
     }
   });

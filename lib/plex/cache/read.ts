@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { unstable_cache } from "next/cache";
 import { tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process/once";
-import { PlexError } from "../wire/errors";
+import { isPlexError } from "../wire/errors";
 import { freshness, type Kind } from "./freshness";
 import { type Entry, keep, kept } from "./memory";
 import { noteRead } from "./state";
@@ -74,7 +74,7 @@ export async function read<T>(
 
 /** Plex gave no usable answer. A refusal or "no such item" is an answer, and ends the old entry. */
 const isSilent = (error: unknown) =>
-  error instanceof PlexError && !["unauthorized", "forbidden", "not_found"].includes(error.code);
+  isPlexError(error) && !["unauthorized", "forbidden", "not_found"].includes(error.code);
 
 function single<T>(key: string, load: () => Promise<T>): Promise<Entry<T>> {
   const already = running<T>(key);

@@ -1,6 +1,6 @@
 import type { Plex } from "../plex";
 import { refuseErrors } from "../wire/status";
-import { PlexError } from "../wire/errors";
+import { isPlexError, PlexError } from "../wire/errors";
 import { readEventStream } from "../wire/event-stream";
 import { failure } from "../wire/http";
 import type { Reply } from "../wire/exchange";
@@ -50,6 +50,6 @@ async function* eventsOf({ body }: Reply): AsyncGenerator<PlexEvent> {
   try {
     for await (const { data } of readEventStream(body)) yield* readEvents(data);
   } catch (cause) {
-    throw cause instanceof PlexError ? cause : new PlexError(failure(cause), { cause });
+    throw isPlexError(cause) ? cause : new PlexError(failure(cause), { cause });
   }
 }

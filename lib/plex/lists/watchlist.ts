@@ -4,7 +4,7 @@ import { read } from "../cache/read";
 import { forget } from "../cache/forget";
 import { type Whose } from "../cache/tags";
 import { askCloud, type CloudCall } from "../ask/cloud";
-import { PlexError } from "../wire/errors";
+import { isPlexError } from "../wire/errors";
 import { type Listing, listing } from "../schemas/item";
 import { list, num } from "../schemas/scalars";
 import type { TvAccount } from "../account/plex-tv";
@@ -57,9 +57,9 @@ async function change(
   try {
     await discover(account, call, (reply) => reply.body.dump());
   } catch (error) {
-    const isRefusal = error instanceof PlexError && (error.code === "rejected" || error.code === "not_found");
+    const isRefused = isPlexError(error, "rejected", "not_found");
     const wanted = action === "addToWatchlist";
-    if (!isRefusal || (await isListed(account, ratingKey)) !== wanted) throw error;
+    if (!isRefused || (await isListed(account, ratingKey)) !== wanted) throw error;
   } finally {
     await forget(account, "watchlist");
   }

@@ -1,6 +1,6 @@
 import { ask, exchange, tell } from "../ask/ask";
 import { forget, forgetBehind } from "../cache/forget";
-import { PlexError } from "../wire/errors";
+import { isPlexError, PlexError } from "../wire/errors";
 import { readJson } from "../wire/json";
 import { LIBRARY, mark } from "./marks";
 import { notePlayback } from "./playbacks";
@@ -102,6 +102,6 @@ async function tolerateGone(telling: Promise<void>): Promise<void> {
   try {
     await telling;
   } catch (error) {
-    if (!(error instanceof PlexError && error.code === "not_found")) throw error;
+    if (!isPlexError(error, "not_found")) throw error;
   }
 }

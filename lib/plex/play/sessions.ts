@@ -1,7 +1,7 @@
 import { ask } from "../ask/ask";
 import { decode } from "../wire/json";
 import type { Plex } from "../plex";
-import { PlexError } from "../wire/errors";
+import { isPlexError } from "../wire/errors";
 import { metadata } from "../browse/library";
 import { type Playback, playbacksOf } from "./playbacks";
 import { type Session, session, sessionList } from "../schemas/session";
@@ -38,7 +38,7 @@ async function ownSession(plex: Plex, self: Self, playback: Playback): Promise<S
       Session: { id: sessionId },
     });
   } catch (error) {
-    if (error instanceof PlexError && error.code === "not_found") return undefined;
+    if (isPlexError(error, "not_found")) return undefined;
     throw error;
   }
 }

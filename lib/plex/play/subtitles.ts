@@ -1,7 +1,7 @@
 import { exchange } from "../ask/ask";
 import type { Plex } from "../plex";
 import { path } from "../wire/target";
-import { PlexError } from "../wire/errors";
+import { isPlexError, PlexError } from "../wire/errors";
 import { readBody } from "../wire/read-body";
 import { hasCues, toWebVtt } from "./webvtt";
 
@@ -18,7 +18,7 @@ export async function readSubtitle(plex: Plex, streamId: string): Promise<string
   const query = { encoding: "utf-8", format: "srt" };
   const question = { path: path`/library/streams/${streamId}`, query, headers: { Accept: "*/*" } };
   const reply = await exchange(plex, question).catch((error: unknown) => {
-    const embedded = error instanceof PlexError && error.status === 501;
+    const embedded = isPlexError(error) && error.status === 501;
     throw embedded ? new PlexError("not_found", { status: 501, cause: error }) : error;
   });
   const text = (await readBody(reply, MOST_BYTES)).toString("utf8");

@@ -1,5 +1,5 @@
 import { once } from "@/lib/process/once";
-import { PlexError } from "./errors";
+import { isPlexError, PlexError } from "./errors";
 
 /** So many failures in a row, none older than `WITHIN_MS`, and a server counts as dead. */
 const MOST_FAILURES = 5;
@@ -52,7 +52,7 @@ export function createBreaker(now = uptime): Breaker {
         // A failed probe is old news to the count, but the server rests again.
         if (isProbe) restsUntil = now() + REST_MS;
         else failed(started);
-      } else if (error instanceof PlexError) failures = [];
+      } else if (isPlexError(error)) failures = [];
       throw error;
     } finally {
       if (isProbe) probing = false;
@@ -84,5 +84,4 @@ export function createBreakers(now = uptime): (place: string) => Breaker {
 export const breakerOf = (place: string): Breaker => once("plex-breakers", () => createBreakers())(place);
 
 /** A refusal is an answer, and a caller who left says nothing about the server. */
-const isSilence = (error: unknown) =>
-  error instanceof PlexError && (error.code === "unreachable" || error.code === "timeout");
+const isSilence = (error: unknown) => isPlexError(error, "unreachable", "timeout");

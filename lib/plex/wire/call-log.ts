@@ -1,4 +1,5 @@
 import { finished } from "node:stream";
+import { codeOf } from "@/lib/error-code";
 import { reasonOf } from "@/lib/log/failure";
 import { log } from "@/lib/log/log";
 import { maskedPath, requestFacts } from "@/lib/request/underway";
@@ -36,6 +37,6 @@ const closed = new Set(["ERR_STREAM_PREMATURE_CLOSE", "UND_ERR_ABORTED"]);
 
 /** Who asked may have left: that is no failure of Plex. */
 function broken({ signal }: Envelope, error: unknown): { left: true } | { cause: string } {
-  const isClosed = error instanceof Error && "code" in error && closed.has(String(error.code));
+  const isClosed = closed.has(codeOf(error) ?? "");
   return signal?.aborted || isClosed ? { left: true } : { cause: reasonOf(error) };
 }

@@ -1,4 +1,6 @@
-/** What can go wrong between Marquee and Plex. `lib/api/errors.ts` gives each code its HTTP status. */
+import { isRefusal, Refusal, type RefusalCode } from "@/lib/refusal";
+
+/** What can go wrong between Marquee and Plex. */
 export const plexErrorCodes = [
   "bad_request",
   "unauthorized",
@@ -10,51 +12,26 @@ export const plexErrorCodes = [
   "rejected",
   "unavailable",
   "timeout",
-] as const;
+] as const satisfies RefusalCode[];
 export type PlexErrorCode = (typeof plexErrorCodes)[number];
 
-const messages: Record<PlexErrorCode, string> = {
-  bad_request: "Plex cannot be asked that",
-  unauthorized: "Invalid Plex token",
-  forbidden: "Plex does not allow this",
-  not_found: "Resource not found",
-  rate_limited: "Plex asks to slow down",
-  unreachable: "Plex cannot be reached",
-  bad_reply: "Plex answered something unexpected",
-  rejected: "Plex refused the request",
-  unavailable: "Plex is not ready yet",
-  timeout: "Plex took too long to answer",
-};
+type Options = { message?: string; status?: number; retryAfter?: number; cause?: unknown };
 
-/**
- * A failure at Plex with a stable code. The message is for people and never holds an address, a token or
- * Plex's own body; what happened in detail is in `cause`, for the log.
- */
-export class PlexError extends Error {
+/** A failure at Plex: what Marquee itself refuses is no reason to call a server dead, or its token. */
+export class PlexError extends Refusal {
   override readonly name = "PlexError";
-  /**
-   * Pages, routes and Marquee's own work have a copy of this class each, and wait for the same races and fills
-   * (lib/process): what one of them threw is a PlexError to all.
-   */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === "PlexError";
-  }
-  readonly code: PlexErrorCode;
-  /** Plex's HTTP status, where there was an answer at all. */
-  readonly status: number | undefined;
-  /** Seconds that Plex asked to wait (`Retry-After`), on `rate_limited`. */
-  readonly retryAfter: number | undefined;
+  declare readonly code: PlexErrorCode;
 
-  constructor(
-    code: PlexErrorCode,
-    options: { message?: string; status?: number; retryAfter?: number; cause?: unknown } = {},
-  ) {
-    super(options.message ?? messages[code], { cause: options.cause });
-    this.code = code;
-    this.status = options.status;
-    this.retryAfter = options.retryAfter;
+  constructor(code: PlexErrorCode, { message, ...rest }: Options = {}) {
+    super(code, message, rest);
   }
 }
+
+/** Whether this is a failure at Plex; where codes are given, with one of them. As `isRefusal`. */
+export const isPlexError = <Code extends PlexErrorCode>(
+  error: unknown,
+  ...codes: Code[]
+): error is PlexError & { code: Code } => isRefusal(error, ...codes) && error.name === "PlexError";
 
 /**
  * The code for an HTTP status of Plex (PROTOCOL §2.1, §9.1). Any 4xx not named here means that Plex

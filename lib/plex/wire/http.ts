@@ -1,4 +1,5 @@
 import { Agent, buildConnector, request } from "undici";
+import { codeOf } from "@/lib/error-code";
 import { once } from "@/lib/process/once";
 import { logged } from "./call-log";
 import { PlexError } from "./errors";
@@ -95,9 +96,7 @@ const unopened = new Set([
 ]);
 
 /** Whether a connection that was open broke: Plex may or may not have done what it was asked. */
-export const isReset = (error: PlexError) => resets.has(codeOf(error.cause));
+export const isReset = (error: PlexError) => resets.has(codeOf(error.cause) ?? "");
 
 /** Whether no connection came about, so that Plex can't have done anything. */
-export const neverSent = (error: PlexError) => unopened.has(codeOf(error.cause));
-
-const codeOf = (cause: unknown) => (cause instanceof Error && "code" in cause ? String(cause.code) : "");
+export const neverSent = (error: PlexError) => unopened.has(codeOf(error.cause) ?? "");

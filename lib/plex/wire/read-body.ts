@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { PlexError } from "./errors";
+import { codeOf } from "@/lib/error-code";
+import { isPlexError, PlexError } from "./errors";
 import { failure } from "./http";
 import type { Reply } from "./exchange";
 
@@ -20,7 +21,7 @@ export async function readBody(reply: Reply, most: number): Promise<Buffer> {
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw cause instanceof PlexError ? cause : new PlexError(codeFor(cause), { cause });
+    throw isPlexError(cause) ? cause : new PlexError(codeFor(cause), { cause });
   }
   return Buffer.concat(chunks);
 }
@@ -47,7 +48,4 @@ function unzipped({ headers, body }: Reply): AsyncIterable<Buffer> {
   return isZipped ? pipeline(body, createGunzip(), () => undefined) : body;
 }
 
-const codeFor = (cause: unknown) =>
-  cause instanceof Error && "code" in cause && String(cause.code).startsWith("Z_")
-    ? "bad_reply"
-    : failure(cause);
+const codeFor = (cause: unknown) => (codeOf(cause)?.startsWith("Z_") ? "bad_reply" : failure(cause));

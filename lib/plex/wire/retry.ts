@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { PlexError } from "./errors";
+import { isPlexError } from "./errors";
 import { isReset } from "./http";
 
 /** How often a read is repeated after a failure that may pass. */
@@ -41,7 +41,7 @@ export async function retrying<T>(work: () => Promise<T>, options: Options = {})
 
 /** ms until it is worth trying again; undefined when it isn't. */
 function waitAfter(error: unknown, repeat: number, random: () => number): number | undefined {
-  if (!(error instanceof PlexError)) return undefined;
+  if (!isPlexError(error)) return undefined;
   if (!isReset(error) && !passing.has(error.status ?? 0)) return undefined;
   const longest = BACK_OFF_MS * 2 ** repeat;
   const backOff = longest / 2 + (random() * longest) / 2;

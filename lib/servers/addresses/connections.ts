@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/auth/session";
 import { measureWays, plexErrorCodes, proveManual, wayKinds } from "@/lib/plex";
 import { asAddress, serverAddress } from "./address";
 import { chooseServer } from "../choose";
-import { ForeignServerError } from "../errors";
+import { Refusal } from "@/lib/refusal";
 import { freshRows } from "../refresh";
 import { whereIs } from "./where";
 
@@ -29,7 +29,7 @@ export const endpointAnswer = z.object({
 /**
  * Every address of a server, tried just now: the manual one first, then plex.tv's in its order.
  *
- * @throws NoServerError, ReconnectError
+ * @throws Refusal `not_found`, `unauthorized`
  */
 export async function serverConnections(viewer: Viewer, serverId: string) {
   const row = chooseServer(await freshRows(viewer), viewer, serverId);
@@ -49,7 +49,7 @@ export async function serverConnections(viewer: Viewer, serverId: string) {
  * Who may: docs/decisions/009.
  *
  * @param uri an http(s) address, with a path where the server stands below one
- * @throws NoServerError, ReconnectError, ForeignServerError, and PlexError as `proveManual`
+ * @throws Refusal `not_found`, `unauthorized`, `forbidden`, and PlexError as `proveManual`
  */
 export async function setEndpoint(viewer: Viewer, serverId: string, uri: string | null) {
   const row = chooseServer(await freshRows(viewer), viewer, serverId);
@@ -57,7 +57,9 @@ export async function setEndpoint(viewer: Viewer, serverId: string, uri: string 
     await deleteManualAddress(viewer.userId, row.id);
     return { message: "Manual address removed", serverId: row.id, uri, latencyMs: null };
   }
-  if (!row.owned && !viewer.isOwner) throw new ForeignServerError();
+  if (!row.owned && !viewer.isOwner) {
+    throw new Refusal("forbidden", "Only the owner of this server or of this Marquee may set its address");
+  }
   const { latencyMs } = await proveManual(row.resource, uri);
   await setManualAddress(viewer.userId, row.id, uri);
   await rememberUri(viewer.sid, row.id, uri);

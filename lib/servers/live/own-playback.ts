@@ -1,5 +1,5 @@
 import { isOurClient } from "@/db/queries";
-import { findOwnersPlaybacks, type PlayingEvent, type Plex, PlexError } from "@/lib/plex";
+import { findOwnersPlaybacks, isPlexError, type PlayingEvent, type Plex } from "@/lib/plex";
 
 /** So many players are remembered; more don't play at once. */
 const MOST = 500;
@@ -32,7 +32,7 @@ async function judge(plex: Plex, { sessionKey, clientIdentifier }: PlayingEvent)
   try {
     return (await findOwnersPlaybacks(plex)).get(sessionKey) ?? true;
   } catch (error) {
-    if (error instanceof PlexError) return true;
+    if (isPlexError(error)) return true;
     throw error;
   }
 }

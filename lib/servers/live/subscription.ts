@@ -4,9 +4,9 @@ import {
   coveringTags,
   forgetBehind,
   forgetUnheard,
+  isPlexError,
   openEvents,
   type Plex,
-  PlexError,
   type PlexEvent,
   staleTags,
 } from "@/lib/plex";
@@ -137,8 +137,7 @@ export const pauseAfter = (error: unknown, tries: number): number =>
 /** A line's end, silence and a server's failures are temporary; a refusal is not. */
 const isTemporary = (error: unknown) =>
   error === undefined ||
-  (error instanceof PlexError &&
-    !["unauthorized", "forbidden", "not_found", "rejected"].includes(error.code));
+  (isPlexError(error) && !["unauthorized", "forbidden", "not_found", "rejected"].includes(error.code));
 
 /** ms that the server asked to wait, if it did. */
-const askedFor = (error: unknown) => (error instanceof PlexError ? (error.retryAfter ?? 0) * 1000 : 0);
+const askedFor = (error: unknown) => (isPlexError(error) ? (error.retryAfter ?? 0) * 1000 : 0);

@@ -1,10 +1,9 @@
 import { dropKeptReportsBefore, findOutboxes, findSessionsOf } from "@/db/queries";
 import { log } from "@/lib/log/log";
-import { PlexError } from "@/lib/plex";
+import { isRefusal } from "@/lib/refusal";
 import { once } from "@/lib/process/once";
 import { plexFor } from "../plex-for";
 import { prepareUnattended } from "../prepare";
-import { NoServerError, ReconnectError } from "../errors";
 import { noteOutbox, type Outbox, outboxes, replayAll } from "./replay";
 
 const LOOK_MS = 5_000;
@@ -63,7 +62,4 @@ async function replayFor({ userId, serverId }: Outbox): Promise<void> {
 }
 
 /** This sign-in can't do it; another one of the same person may. */
-const isOfNoUse = (error: unknown) =>
-  error instanceof ReconnectError ||
-  error instanceof NoServerError ||
-  (error instanceof PlexError && error.code === "unauthorized");
+const isOfNoUse = (error: unknown) => isRefusal(error, "unauthorized", "not_found");

@@ -1,6 +1,6 @@
 import { dropKeptReport, findKeptReports, keepReport, type KeptReport } from "@/db/queries";
 import { log } from "@/lib/log/log";
-import { type Plex, PlexError, type Progress, replayProgress, reportProgress } from "@/lib/plex";
+import { isPlexError, type Plex, type Progress, replayProgress, reportProgress } from "@/lib/plex";
 import { once } from "@/lib/process/once";
 import { inTurn } from "./turns";
 
@@ -109,21 +109,18 @@ async function tellOne(plex: Plex, { id, reportedAt, ...report }: KeptReport): P
     if (!told)
       log.info({ userId, serverId, ratingKey }, "A kept report is dropped: Plex knows something newer");
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isRefused(error)) throw error;
     log.info({ userId, serverId, ratingKey, err: error }, "A kept report is dropped: Plex refuses it");
   }
   await dropKeptReport(id);
 }
 
-const has = (error: unknown, ...codes: PlexError["code"][]) =>
-  error instanceof PlexError && codes.includes(error.code);
-
 /** Plex understood, and will say the same next time. */
-const isRefusal = (error: unknown) => has(error, "bad_request", "forbidden", "not_found", "rejected");
+const isRefused = (error: unknown) => isPlexError(error, "bad_request", "forbidden", "not_found", "rejected");
 
 /** Nonsense instead of an answer, which may be about this item alone. */
-const isBrokenAnswer = (error: unknown) => has(error, "bad_reply");
+const isBrokenAnswer = (error: unknown) => isPlexError(error, "bad_reply");
 
 /** Plex could not take it: it is down, starting, overloaded or broken. */
 const isPassing = (error: unknown) =>
-  has(error, "unreachable", "timeout", "unavailable", "rate_limited", "bad_reply");
+  isPlexError(error, "unreachable", "timeout", "unavailable", "rate_limited", "bad_reply");

@@ -1,8 +1,8 @@
 "use server";
 
 import { createPersonalToken, newTokenShape, revokePersonalToken } from "@/lib/auth/personal-tokens";
-import { RequestError } from "@/lib/auth/errors";
 import { requireUser } from "@/lib/auth/session";
+import { isRefusal } from "@/lib/refusal";
 
 /** The new token, which nobody can read again, or that there are too many already. */
 export type Created = { token: string } | { problem: "tooMany" };
@@ -11,7 +11,7 @@ export type Created = { token: string } | { problem: "tooMany" };
  * Makes a personal token.
  *
  * @param wishes come from a browser, whatever their type says
- * @throws UnauthorizedError, ZodError
+ * @throws Refusal `unauthorized`, ZodError
  */
 export async function createToken(wishes: unknown): Promise<Created> {
   const viewer = await requireUser();
@@ -19,7 +19,7 @@ export async function createToken(wishes: unknown): Promise<Created> {
   try {
     return { token: (await createPersonalToken(viewer, checked)).token };
   } catch (error) {
-    if (error instanceof RequestError) return { problem: "tooMany" };
+    if (isRefusal(error, "bad_request")) return { problem: "tooMany" };
     throw error;
   }
 }
@@ -28,6 +28,6 @@ export async function createToken(wishes: unknown): Promise<Created> {
 export async function revokeToken(id: string): Promise<void> {
   const viewer = await requireUser();
   await revokePersonalToken(viewer, String(id)).catch((error: unknown) => {
-    if (!(error instanceof RequestError)) throw error;
+    if (!isRefusal(error, "not_found")) throw error;
   });
 }
