@@ -47,6 +47,17 @@ const rooms: Room[] = [
   },
   { room: "the browser's door", file: /^app\/queries\//, may: [/^app\/queries\//], types: [/^lib\/plex$/] },
   {
+    room: "playing a film",
+    file: /^app\/watch\/playback\//,
+    may: [/^app\/watch\/playback\//, /^app\/queries\//],
+    types: [/^lib\/plex$/],
+  },
+  {
+    room: "the controls of the player",
+    file: /^app\/watch\/controls\//,
+    may: [/^app\/watch\/(controls|playback)\//, /^app\/components\//],
+  },
+  {
     room: "pages",
     file: /^app\//,
     may: [/^app\/(?!api\/)/, /^lib\/(plex|servers|settings|limits)$/, /^lib\/auth\//, /^lib\/words\//],
@@ -120,7 +131,7 @@ const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
   { danger: /^next\/cache$/, door: /^lib\/plex\/cache\//, where: /^(app|lib|db)\// },
   { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },
-  { danger: /^video\.js/, door: /^app\/watch\//, where: /^app\// },
+  { danger: /^video\.js/, door: /^app\/watch\/playback\/video-js\.ts$/, where: /^app\// },
 ];
 
 type Import = { from: string; what: string; typeOnly: boolean };

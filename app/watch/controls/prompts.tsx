@@ -1,8 +1,8 @@
 import { FastForward, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Film, markerAt } from "../film";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
+import { type Film, markerAt } from "../playback/film";
+import type { Playback } from "../playback/playback";
+import { useSnapshot } from "./use-playback";
 
 /** Without a marker for the closing credits, the next episode is offered this many seconds before the end. */
 const LAST_SECONDS = 30;

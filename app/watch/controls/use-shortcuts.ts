@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Playback } from "./playback";
+import type { Playback } from "../playback/playback";
 
 /** Seconds that an arrow or a button jumps. */
 export const JUMP = 10;

@@ -1,5 +1,5 @@
 import { whyRefused } from "@/app/queries/playback";
-import { createEngine, type Engine } from "./engine";
+import type { Engine } from "./engine";
 import type { Film } from "./film";
 import { probe, thisBrowser } from "./probe";
 import { delayBefore, firstAttempt, nextAttempt, RECOVERED_AFTER } from "./recovery";
@@ -8,6 +8,7 @@ import type { Position } from "./reporter";
 import { openSession, type Session } from "./session";
 import { type Choice, firstSnapshot, passes, type Snapshot, troubleOf } from "./snapshot";
 import { stallWatch } from "./stall";
+import { createEngine } from "./video-js";
 
 /**
  * One film being watched: asks for a stream, hands it to the engine, reports where it is, and starts it

@@ -1,9 +1,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState, useSyncExternalStore } from "react";
-import type { Film } from "./film";
-import { Playback } from "./playback";
-import type { Snapshot } from "./snapshot";
+import type { Film } from "../playback/film";
+import { Playback } from "../playback/playback";
+import type { Snapshot } from "../playback/snapshot";
 
 /**
  * Plays a film inside `host` for as long as the component stands.

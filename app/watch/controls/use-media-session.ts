@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import type { Film } from "./film";
-import type { Playback } from "./playback";
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
 import { jump, JUMP } from "./use-shortcuts";
 
 /** Names the film to the system and obeys its media keys, where the browser passes them on. */
