@@ -16,7 +16,7 @@ import { usePlayback, useSnapshot } from "./controls/use-playback";
 import { toggle, useShortcuts } from "./controls/use-shortcuts";
 
 /**
- * The player, filling its page. The video itself belongs to `Playback`; everything here listens and shows.
+ * The player, filling its page. `Playback` owns the video; the components here show it and take what people press.
  *
  * @param startAt seconds
  */

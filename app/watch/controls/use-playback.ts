@@ -2,28 +2,32 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState, useSyncExternalStore } from "react";
 import type { Film } from "../playback/film";
+import { browserOwners } from "../playback/owners";
 import { Playback } from "../playback/playback";
 import type { Snapshot } from "../playback/snapshot";
+import { createEngine } from "../playback/video-js";
 
 /**
- * Plays a film inside `host` for as long as the component stands.
+ * Plays a film inside `host` for as long as the component is mounted.
  *
  * @param startAt seconds
  */
 export function usePlayback(film: Film, startAt: number, host: RefObject<HTMLElement | null>): Playback {
   const t = useTranslations("player");
   const router = useRouter();
-  const [playback] = useState(() => new Playback(film, startAt, t("video")));
+  const label = t("video");
+  const [playback] = useState(() => new Playback(film, startAt, browserOwners));
   useEffect(() => {
-    if (!host.current) return;
-    const close = playback.open(host.current);
-    // `?t=` was for the beginning: a reload goes on where the film is.
+    const { current } = host;
+    if (!current) return;
+    const close = playback.open((events) => createEngine(current, label, events));
+    // `?t=` said where to begin. Without it, a reload goes on where the viewer is.
     if (location.search) history.replaceState(null, "", location.pathname);
     return () => {
-      // The page that comes next may have been asked for before Plex heard where the film stopped.
-      close().then((hasPlayed) => hasPlayed && router.refresh());
+      // The next page may have been fetched before Plex knew where the film stopped.
+      void close().then((hasPlayed) => hasPlayed && router.refresh());
     };
-  }, [playback, host, router]);
+  }, [playback, host, router, label]);
   return playback;
 }
 
