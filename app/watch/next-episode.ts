@@ -1,7 +1,7 @@
 import { children, type Item, type Plex, type ShortItem } from "@/lib/plex";
 
 /**
- * The episode after this one: in its season, else the first of the next season. Specials lead nowhere.
+ * The episode after this one: in its season, else the first of the next season. Nothing follows the last special.
  *
  * @returns undefined for films and for the last episode
  * @throws PlexError

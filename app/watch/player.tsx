@@ -7,16 +7,16 @@ import { BottomBar } from "./controls/bottom-bar";
 import { Curtain } from "./controls/curtain";
 import { Prompts } from "./controls/prompts";
 import { TopBar } from "./controls/top-bar";
-import type { Film } from "./film";
-import { useFullScreen } from "./full-screen";
-import { useAwake } from "./use-awake";
-import { useLeave } from "./use-leave";
-import { useMediaSession } from "./use-media-session";
-import { usePlayback, useSnapshot } from "./use-playback";
-import { toggle, useShortcuts } from "./use-shortcuts";
+import type { Film } from "./playback/film";
+import { useFullScreen } from "./controls/full-screen";
+import { useAwake } from "./controls/use-awake";
+import { useLeave } from "./controls/use-leave";
+import { useMediaSession } from "./controls/use-media-session";
+import { usePlayback, useSnapshot } from "./controls/use-playback";
+import { toggle, useShortcuts } from "./controls/use-shortcuts";
 
 /**
- * The player, filling its page. The video itself belongs to `Playback`; everything here listens and shows.
+ * The player, filling its page. `Playback` owns the video; the components here show it and take what people press.
  *
  * @param startAt seconds
  */

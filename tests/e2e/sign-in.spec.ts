@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import Database from "better-sqlite3";
 import { serverIds } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -96,4 +98,28 @@ test("the owner opens the house, and somebody who shares nothing gets in", async
 
   await open.click();
   await expect(open).not.toBeChecked();
+});
+
+test("a sign-in that nobody used for thirty days is deleted, with its tokens, at the next one", async ({
+  world,
+}) => {
+  const db = new Database(join(world.dataDir, "marquee.db"));
+  const sid = async () => {
+    await world.signIn("demo-friend");
+    const row = db.prepare("select id from sessions order by created_at desc, rowid desc limit 1").get();
+    return String(Object(row).id);
+  };
+  const [old, recent] = [await sid(), await sid()];
+  const age = (id: string, days: number) =>
+    db.prepare("update sessions set last_seen_at = ? where id = ?").run(Date.now() - days * 86_400_000, id);
+  age(old, 31);
+  age(recent, 29);
+  const rows = (table: "sessions" | "servers", column: string, id: string) =>
+    db.prepare(`select count(*) as count from ${table} where ${column} = ?`).get(id);
+  expect(rows("servers", "session_id", old)).not.toEqual({ count: 0 });
+  await world.signIn("demo-friend");
+  expect(rows("sessions", "id", old)).toEqual({ count: 0 });
+  expect(rows("servers", "session_id", old)).toEqual({ count: 0 });
+  expect(rows("sessions", "id", recent)).toEqual({ count: 1 });
+  db.close();
 });

@@ -52,6 +52,17 @@ const rooms: Room[] = [
     types: [/^lib\/plex$/, /^app\/api\/plex\//],
   },
   {
+    room: "playing a film",
+    file: /^app\/watch\/playback\//,
+    may: [/^app\/watch\/playback\//, /^app\/queries\//],
+    types: [/^lib\/plex$/],
+  },
+  {
+    room: "the controls of the player",
+    file: /^app\/watch\/controls\//,
+    may: [/^app\/watch\/(controls|playback)\//, /^app\/components\//],
+  },
+  {
     room: "pages",
     file: /^app\//,
     may: [
@@ -136,7 +147,7 @@ const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
   { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },
   { danger: /^next-auth\/react$/, door: /^app\/sign-in\//, where: /^(app|lib|db)\// },
-  { danger: /^video\.js/, door: /^app\/watch\//, where: /^app\// },
+  { danger: /^video\.js/, door: /^app\/watch\/playback\/video-js\.ts$/, where: /^app\// },
 ];
 
 type Import = { from: string; what: string; typeOnly: boolean };

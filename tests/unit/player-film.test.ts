@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { markerAt, startAt, toFilm } from "@/app/watch/film";
-import { qualities } from "@/app/watch/quality";
+import { markerAt, startAt, toFilm } from "@/app/watch/playback/film";
+import { qualities } from "@/app/watch/playback/quality";
 import { item } from "@/lib/plex/schemas/item";
 
 const film = (facts: object = {}) =>

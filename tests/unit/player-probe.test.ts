@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { probe } from "@/app/watch/probe";
+import { probe } from "@/app/watch/playback/probe";
 
 /** A browser that plays the types in which one of these words occurs. */
 const browser = (words: string[], decodes: (type: string) => boolean = () => true) => ({

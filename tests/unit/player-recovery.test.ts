@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Attempt, delayBefore, firstAttempt, nextAttempt } from "@/app/watch/recovery";
-import { stallWatch } from "@/app/watch/stall";
+import { type Attempt, delayBefore, firstAttempt, nextAttempt } from "@/app/watch/playback/recovery";
+import { stallWatch } from "@/app/watch/playback/stall";
 
 /** The attempts that follow one another when each breaks, by the mode that each was played in. */
 function attempts(...modes: Parameters<typeof nextAttempt>[1][]) {

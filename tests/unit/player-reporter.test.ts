@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Reporter, type State } from "@/app/watch/reporter";
+import { Reporter, type State } from "@/app/watch/playback/reporter";
 import type { Progress } from "@/lib/plex";
 
 const MINUTE = 60_000;

@@ -5,16 +5,16 @@ import { useParams, useRouter } from "next/navigation";
 import { startTransition, useEffect, useState } from "react";
 import { followServer } from "@/app/queries/events";
 
-/** ms from the first of several changes until they are shown together, and least from one time to the next. */
+/** Changes are gathered for TOGETHER_MS and shown at once, and the page is renewed at most every REST_MS. */
 const TOGETHER_MS = 300;
 const REST_MS = 2_000;
 
 /**
- * Keeps what is shown true: when something changes on the server that the page is about, the page is asked for
- * again behind its own back, so that nothing jumps and nothing loses the focus.
+ * Keeps the page up to date: when something on its server changes, the page is fetched again in the background,
+ * without a jump and without losing the focus.
  *
- * @param current the server of pages that name none; without it the one that Marquee takes then
- * @param made when the page was made, ms since 1970
+ * @param current the server of pages whose address names none; null leaves the choice to Marquee
+ * @param made when the page was rendered, ms since 1970
  */
 export function Live({ current, made }: { current: string | null; made: number }) {
   const router = useRouter();

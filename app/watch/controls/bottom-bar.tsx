@@ -10,11 +10,11 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import type { Film } from "../film";
-import { togglePictureInPicture, usePictureInPicture } from "../full-screen";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
-import { jump, JUMP, toggle } from "../use-shortcuts";
+import type { Film } from "../playback/film";
+import { togglePictureInPicture, usePictureInPicture } from "./full-screen";
+import type { Playback } from "../playback/playback";
+import { useSnapshot } from "./use-playback";
+import { jump, JUMP, toggle } from "./use-shortcuts";
 import { QualityMenu, SoundMenu } from "./choices";
 import { ControlButton } from "./control-button";
 import { Scrubber } from "./scrubber";

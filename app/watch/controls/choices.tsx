@@ -3,10 +3,10 @@ import { DropdownMenu } from "radix-ui";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ComponentProps, RefObject } from "react";
 import { menuItem, menuPanel } from "@/app/components/menu";
-import type { Film } from "../film";
-import type { Playback } from "../playback";
-import { qualities } from "../quality";
-import { useSnapshot } from "../use-playback";
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
+import { qualities } from "../playback/quality";
+import { useSnapshot } from "./use-playback";
 import { ControlButton } from "./control-button";
 
 type Props = { film: Film; playback: Playback; root: RefObject<HTMLElement | null> };

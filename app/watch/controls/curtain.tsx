@@ -2,9 +2,9 @@ import { LoaderCircle, Play, RotateCcw, SkipForward, TriangleAlert } from "lucid
 import { useTranslations } from "next-intl";
 import { picturePath } from "@/app/components/addresses";
 import { button } from "@/app/components/button";
-import type { Film } from "../film";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
+import { useSnapshot } from "./use-playback";
 import { useEpisodeName } from "./episode-name";
 
 type Props = { film: Film; playback: Playback; back(): void; next?: () => void };

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Film } from "../film";
+import type { Film } from "../playback/film";
 
 /** Names an episode: `S1 E3 · The Signal`. Specials and dated episodes lack numbers (PROTOCOL §10 no. 21). */
 export function useEpisodeName() {

@@ -1,38 +1,30 @@
 import { FastForward, SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Film, markerAt } from "../film";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
-
-/** Without a marker for the closing credits, the next episode is offered this many seconds before the end. */
-const LAST_SECONDS = 30;
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
+import { promptAt } from "../playback/prompt";
+import type { Snapshot } from "../playback/snapshot";
+import { useSnapshot } from "./use-playback";
 
 /** What is offered at a certain second: to skip, or to go on to the next episode. Stays while controls fade. */
 export function Prompts({ film, playback, next }: { film: Film; playback: Playback; next?: () => void }) {
   const t = useTranslations("player");
+  const offered = ({ reading: { time, duration } }: Snapshot) => promptAt(film, time, duration);
   const isOn = useSnapshot(playback, ({ phase }) => phase === "playing" || phase === "paused");
-  const marker = useSnapshot(playback, ({ reading }) => markerAt(film.markers, reading.time));
-  const isLast = useSnapshot(playback, ({ reading }) => reading.duration - reading.time < LAST_SECONDS);
-  const kind = skippable(marker?.type);
-  const isOver = marker?.type === "credits" ? marker.final : isLast;
-  if (!isOn) return null;
-  if (next && isOver)
+  const kind = useSnapshot(playback, (snapshot) => offered(snapshot)?.kind);
+  const end = useSnapshot(playback, (snapshot) => offered(snapshot)?.end);
+  if (!isOn || !kind) return null;
+  if (kind === "next")
     return (
       <button type="button" className="player-prompt" onClick={next}>
         <SkipForward aria-hidden className="size-5" />
         {t("next")}
       </button>
     );
-  if (!marker || !kind) return null;
   return (
-    <button type="button" className="player-prompt" onClick={() => playback.seek(marker.end)}>
+    <button type="button" className="player-prompt" onClick={() => end !== undefined && playback.seek(end)}>
       <FastForward aria-hidden className="size-5" />
       {t(`skip.${kind}`)}
     </button>
   );
-}
-
-/** New kinds of markers may come with an update of the server: there are no words for those. */
-function skippable(type: string | undefined) {
-  return type === "intro" || type === "credits" || type === "commercial" ? type : undefined;
 }

@@ -2,9 +2,9 @@ import { Slider } from "radix-ui";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { timecode } from "@/app/components/time";
-import type { Film } from "../film";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
+import { useSnapshot } from "./use-playback";
 
 /** Keys that Radix would move by its own small step; the arrows are the player's everywhere. */
 const strides: Record<string, number> = { PageUp: 60, PageDown: -60 };

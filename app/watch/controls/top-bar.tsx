@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { itemPath } from "@/app/components/addresses";
-import type { Film } from "../film";
+import type { Film } from "../playback/film";
 import { useEpisodeName } from "./episode-name";
 
 /** The way back, and what is playing. */

@@ -1,8 +1,8 @@
 import { Volume1, Volume2, VolumeX } from "lucide-react";
 import { Slider } from "radix-ui";
 import { useTranslations } from "next-intl";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
+import type { Playback } from "../playback/playback";
+import { useSnapshot } from "./use-playback";
 import { ControlButton } from "./control-button";
 
 /** How loud it is. A phone has its own buttons for that: there it is only the mute. */

@@ -2,8 +2,8 @@ import { Info } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
-import type { Playback } from "../playback";
-import { useSnapshot } from "../use-playback";
+import type { Playback } from "../playback/playback";
+import { useSnapshot } from "./use-playback";
 import { ControlButton } from "./control-button";
 
 const reasons = ["container", "video", "audio", "track", "subtitle", "quality", "asked"] as const;

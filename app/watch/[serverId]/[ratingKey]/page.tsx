@@ -9,7 +9,7 @@ import { button } from "@/app/components/button";
 import { Empty } from "@/app/components/empty";
 import { Trouble } from "@/app/components/trouble";
 import { type Item, metadata } from "@/lib/plex";
-import { startAt, toFilm } from "../../film";
+import { startAt, toFilm } from "../../playback/film";
 import { nextEpisode } from "../../next-episode";
 import { Player } from "../../player";
 

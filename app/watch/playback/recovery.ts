@@ -8,11 +8,11 @@ export const firstAttempt: Attempt = { directPlay: true, directStream: true, fai
 const MOST_FAILURES = 4;
 
 /**
- * What to try after a playback broke: an original file gives way to a transcode; a picture that was copied
- * into the stream and broke twice is made anew; anything else starts over with a new session
+ * What to try after a playback broke. Instead of the original file, a transcode; instead of a picture that was
+ * copied into the stream and broke twice, a converted one; otherwise the same again in a new session
  * (PROTOCOL §6.7).
  *
- * @param mode how it was played when it broke; undefined when it didn't come to that
+ * @param mode how it was played when it broke; undefined when it broke before that was known
  * @returns null when it has been tried often enough
  */
 export function nextAttempt(attempt: Attempt, mode: Decision["mode"] | undefined): Attempt | null {
@@ -23,8 +23,8 @@ export function nextAttempt(attempt: Attempt, mode: Decision["mode"] | undefined
   return { ...attempt, directStream: attempt.directStream && !copiedTwice, failures };
 }
 
-/** How long to wait before an attempt, in ms: not at all at first, then longer and longer. */
+/** How long to wait before an attempt, in ms: at first not at all, then longer each time. */
 export const delayBefore = ({ failures }: Attempt) => (failures < 2 ? 0 : 500 * 2 ** failures);
 
-/** A picture that ran for this long in seconds has recovered: earlier failures don't count any more. */
+/** After this many seconds of playing, earlier failures no longer count. */
 export const RECOVERED_AFTER = 60;

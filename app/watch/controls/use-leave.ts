@@ -1,10 +1,10 @@
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { itemPath, watchPath } from "@/app/components/addresses";
-import type { Film } from "./film";
-import type { Playback } from "./playback";
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
 
-/** A server that doesn't answer must not keep anybody on the page. */
+/** How long leaving waits at most, so that a server that doesn't answer keeps nobody on the page. */
 const PATIENCE_MS = 1_000;
 
 /**

@@ -13,7 +13,7 @@ const ladder: Quality[] = [
 ];
 
 /**
- * The rungs below an original. One above it would only cost the server work.
+ * The rungs below an original. A rung above it would cost the server work and gain nothing.
  *
  * @param bitrate kbps of the original, if known
  */

@@ -1,24 +1,25 @@
-import { whyRefused } from "@/app/queries/playback";
-import { createEngine, type Engine } from "./engine";
+import type { Engine, EngineEvents } from "./engine";
 import type { Film } from "./film";
-import { probe, thisBrowser } from "./probe";
+import type { Owners } from "./owners";
 import { delayBefore, firstAttempt, nextAttempt, RECOVERED_AFTER } from "./recovery";
-import { pause } from "./pause";
 import type { Position } from "./reporter";
-import { openSession, type Session } from "./session";
-import { type Choice, firstSnapshot, passes, type Snapshot, troubleOf } from "./snapshot";
+import type { Session } from "./session";
+import { afterReading, type Choice, firstSnapshot, type Snapshot, stateOf } from "./snapshot";
 import { stallWatch } from "./stall";
+import { passes, type Trouble, troubleOf } from "./trouble";
+
+const TICK_MS = 1_000;
 
 /**
- * One film being watched: asks for a stream, hands it to the engine, reports where it is, and starts it
- * anew where it broke. React only shows its snapshot and calls its verbs. Seconds throughout.
+ * One film that somebody watches: it asks for a stream, hands that to the engine, reports where the viewer is,
+ * and starts again where it broke. React only shows its snapshot and calls its verbs. Seconds throughout.
  */
 export class Playback {
   readonly #film: Film;
-  readonly #label: string;
+  readonly #owners: Owners;
   readonly #listeners = new Set<() => void>();
   #snapshot: Snapshot;
-  #capabilities = Promise.resolve({ containers: [""], videoCodecs: [""], audioCodecs: [""] });
+  #capabilities: ReturnType<Owners["capabilities"]> | undefined;
   #engine: Engine | undefined;
   #loading: Promise<Engine> | undefined;
   /** Undefined between two sessions: whatever the engine says then is about the old one. */
@@ -28,14 +29,10 @@ export class Playback {
   #isStuck = stallWatch();
   #goodSeconds = 0;
   #hasPlayed = false;
-  /** Where the viewer is; the video element forgets it while sources change. */
-  #position: number;
 
-  /** @param label the video's name for a screen reader */
-  constructor(film: Film, startAt: number, label: string) {
+  constructor(film: Film, startAt: number, owners: Owners) {
     this.#film = film;
-    this.#label = label;
-    this.#position = startAt;
+    this.#owners = owners;
     this.#snapshot = firstSnapshot(startAt, film.duration);
   }
 
@@ -47,32 +44,30 @@ export class Playback {
   };
 
   /**
-   * Puts the video into `host` and begins.
+   * Makes the engine and begins.
    *
-   * @returns what ends it; that resolves once Plex knows, to whether there was anything to know
+   * @returns what closes it; its promise resolves once Plex knows, with whether anything was played
    */
-  open(host: HTMLElement): () => Promise<boolean> {
+  open(makeEngine: (events: EngineEvents) => Promise<Engine>): () => Promise<boolean> {
     const life = new AbortController();
-    const { signal } = life;
-    const loading = createEngine(host, this.#label, {
+    const { clock, page } = this.#owners;
+    const loading = makeEngine({
       changed: () => this.#changed(),
       jumped: () => this.#changed(true),
-      failed: () => this.#failed(),
+      failed: () => void this.#failed(),
       blocked: () => this.#set({ phase: "blocked", playing: false }),
     });
     this.#loading = loading;
-    this.#capabilities = probe(thisBrowser());
-    this.#begin(true);
-    const ticking = setInterval(() => this.#tick(), 1000);
-    addEventListener("pagehide", () => void this.#session?.reporter.stop(this.#where(), true), { signal });
-    // The page may come back out of the browser's memory, but its session has ended.
-    addEventListener("pageshow", (event) => event.persisted && this.#begin(true), { signal });
+    void this.#begin(true);
+    clock.every(TICK_MS, () => this.#tick(), life.signal);
+    page.onLeave(() => void this.#session?.reporter.stop(this.#where(), true), life.signal);
+    // The session of a page that was kept in the browser's memory has ended meanwhile.
+    page.onReturn(() => void this.#begin(true), life.signal);
     return () => {
       life.abort();
-      clearInterval(ticking);
       const left = this.leave();
       this.#engine = undefined;
-      loading.then((engine) => engine.dispose());
+      void loading.then((engine) => engine.dispose());
       return left.then(() => this.#hasPlayed);
     };
   }
@@ -98,10 +93,10 @@ export class Playback {
   /** Moves to a second; after the end that takes a new session. */
   seek(second: number): void {
     const { phase, reading } = this.#snapshot;
-    this.#position = Math.max(0, Math.min(second, reading.duration || second));
-    this.#set({ reading: { ...reading, time: this.#position } });
+    const time = Math.max(0, Math.min(second, reading.duration || second));
+    this.#moveTo(time);
     if (phase === "ended") this.restart();
-    else if (this.#session) this.#engine?.seek(this.#position);
+    else if (this.#session) this.#engine?.seek(time);
   }
 
   setVolume(volume: number): void {
@@ -115,15 +110,16 @@ export class Playback {
 
   /** Changes quality or sound: a new session at the same second. */
   choose(choice: Choice): void {
+    const { playing } = this.#snapshot;
     this.#set({ choice: { ...this.#snapshot.choice, ...choice } });
-    this.restart(this.#position, this.#snapshot.playing);
+    this.restart(this.#snapshot.reading.time, playing);
   }
 
   /** Tries once more after trouble, or plays again after the end. */
-  restart(at = this.#position, play = true): void {
-    this.#position = at;
+  restart(at = this.#snapshot.reading.time, play = true): void {
+    this.#moveTo(at);
     this.#attempt = { ...this.#attempt, failures: 0 };
-    this.#begin(play);
+    void this.#begin(play);
   }
 
   video(): HTMLVideoElement | null {
@@ -143,20 +139,14 @@ export class Playback {
     this.#engine?.halt();
     try {
       await old?.reporter.stop(this.#where());
-      await pause(delayBefore(this.#attempt), signal);
-      const asked = { choice: this.#snapshot.choice, attempt: this.#attempt, offset: this.#position };
-      const session = await openSession(
-        this.#film,
-        { ...asked, capabilities: await this.#capabilities },
-        (words) => this.#giveUp({ kind: "ended", detail: words }),
-        signal,
-      );
+      await this.#owners.clock.wait(delayBefore(this.#attempt), signal);
+      const session = await this.#openSession(signal);
       this.#engine = await this.#loading;
       if (signal.aborted) return void session.reporter.stop(this.#where());
       this.#session = session;
       this.#hasPlayed = true;
       this.#set({ mode: session.mode, reason: session.reason });
-      this.#engine?.load(session.source, this.#position, this.#snapshot.playing);
+      this.#engine?.load(session.source, this.#snapshot.reading.time, this.#snapshot.playing);
     } catch (error) {
       if (signal.aborted) return;
       if (this.#attempt.failures > 0 && passes(error)) this.#broke(troubleOf(error));
@@ -164,59 +154,57 @@ export class Playback {
     }
   }
 
-  /** The picture broke. Where Plex refuses its bytes it says why: only another way than the file itself may help. */
+  async #openSession(signal: AbortSignal): Promise<Session> {
+    this.#capabilities ??= this.#owners.capabilities();
+    const capabilities = await this.#capabilities;
+    const { choice, reading } = this.#snapshot;
+    const asked = { capabilities, choice, attempt: this.#attempt, offset: reading.time };
+    const terminated = (words: string | undefined) => this.#giveUp({ kind: "ended", detail: words });
+    return this.#owners.openSession(this.#film, asked, terminated, signal);
+  }
+
+  /** The picture broke. If Plex refused the file as it is, another way may be allowed; anything else it refused ends here. */
   async #failed(): Promise<void> {
     const session = this.#session;
     const { playing } = this.#snapshot;
+    const { signal } = this.#start;
     if (!session) return;
-    const words = await whyRefused(session.source.url, this.#start.signal);
-    if (this.#session !== session) return;
-    // The broken picture stands still meanwhile, which is not the viewer's pause.
+    const words = await session.whyRefused(signal);
+    if (this.#session !== session || signal.aborted) return;
+    // The broken picture stood still meanwhile, which wasn't the viewer's doing.
     this.#set({ playing });
     if (words === undefined) this.#broke();
     else if (session.mode === "directplay") this.#broke({ kind: "refused", detail: words });
     else this.#giveUp({ kind: "refused", detail: words });
   }
 
-  /** It doesn't go on like this: another attempt, or words. */
-  #broke(trouble: Snapshot["trouble"] = { kind: "broken" }): void {
+  /** It can't go on like this: another attempt, or words. */
+  #broke(trouble: Trouble = { kind: "broken" }): void {
     if (!this.#session && trouble.kind === "broken") return;
     const next = nextAttempt(this.#attempt, this.#session?.mode);
     if (!next) return this.#giveUp(trouble);
     this.#attempt = next;
-    this.#begin(this.#snapshot.playing);
+    void this.#begin(this.#snapshot.playing);
   }
 
-  #giveUp(trouble: Snapshot["trouble"]): void {
+  #giveUp(trouble: Trouble): void {
     this.#end("failed", trouble);
   }
 
-  #end(phase: "ended" | "failed", trouble?: Snapshot["trouble"]): void {
+  #end(phase: "ended" | "failed", trouble?: Trouble): void {
     const session = this.#session;
     this.#session = undefined;
     this.#engine?.halt();
     this.#set({ phase, trouble, playing: false });
-    session?.reporter.stop(this.#where());
+    void session?.reporter.stop(this.#where());
   }
 
   #changed(jumped = false): void {
     if (!this.#session || !this.#engine) return;
     const now = this.#engine.read();
-    const loaded = !(this.#snapshot.phase === "starting" && now.waiting);
-    if (loaded) this.#position = now.time;
-    const duration = this.#film.duration || now.duration;
-    const playing = loaded ? !now.paused : this.#snapshot.playing;
-    const reading = { ...now, time: this.#position, duration };
-    this.#set({ reading, playing, phase: this.#phase(now, loaded) });
+    this.#set(afterReading(this.#snapshot, now, this.#film.duration));
     if (now.ended) this.#end("ended");
     else this.#report(jumped);
-  }
-
-  #phase({ paused }: Snapshot["reading"], loaded: boolean): Snapshot["phase"] {
-    const { phase } = this.#snapshot;
-    if (!loaded) return "starting";
-    if (!paused) return "playing";
-    return phase === "blocked" ? "blocked" : "paused";
   }
 
   #tick(): void {
@@ -229,15 +217,17 @@ export class Playback {
   }
 
   #report(jumped = false): void {
-    const { phase, reading } = this.#snapshot;
-    const isPaused = phase === "paused" || phase === "blocked";
-    const state = isPaused ? "paused" : phase === "starting" || reading.waiting ? "buffering" : "playing";
-    this.#session?.reporter.update(state, this.#where(), jumped);
+    this.#session?.reporter.update(stateOf(this.#snapshot), this.#where(), jumped);
   }
 
   /** In ms, as Plex is told. */
   #where(): Position {
-    return { time: this.#position * 1000, duration: this.#snapshot.reading.duration * 1000 };
+    const { time, duration } = this.#snapshot.reading;
+    return { time: time * 1000, duration: duration * 1000 };
+  }
+
+  #moveTo(time: number): void {
+    this.#set({ reading: { ...this.#snapshot.reading, time } });
   }
 
   #set(change: Partial<Snapshot>): void {

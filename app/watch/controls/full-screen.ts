@@ -5,7 +5,7 @@ const subscribe = (listener: () => void) => {
   return () => document.removeEventListener("fullscreenchange", listener);
 };
 
-/** Whether something fills the screen, and the order to change that: with the controls, where there is a way. */
+/** Whether something fills the screen, and how to change that; the controls come along where the browser can do that. */
 export function useFullScreen(root: RefObject<HTMLElement | null>) {
   const isFull = useSyncExternalStore(
     subscribe,
@@ -20,14 +20,14 @@ export function useFullScreen(root: RefObject<HTMLElement | null>) {
   return { isFull, toggle };
 }
 
-/** An iPhone makes only the video itself fill the screen. */
+/** On an iPhone only the video itself can fill the screen. */
 function enterNatively(video: (HTMLVideoElement & { webkitEnterFullscreen?(): void }) | null | undefined) {
   video?.webkitEnterFullscreen?.();
 }
 
 const never = () => () => undefined;
 
-/** Whether this browser has picture-in-picture; false while the page is still the server's. */
+/** Whether this browser has picture-in-picture; false while the page is rendered on the server. */
 export const usePictureInPicture = () =>
   useSyncExternalStore(
     never,

@@ -1,63 +1,21 @@
 import type Player from "video.js/dist/types/player";
-
-/** Where the picture comes from: a file, or the playlist of a transcode. */
-export type Source = { url: string; hls: boolean };
-
-/** What video.js is doing; seconds, volume 0–1. */
-export type Reading = {
-  time: number;
-  /** Seconds held beyond `time`. */
-  ahead: number;
-  duration: number;
-  paused: boolean;
-  seeking: boolean;
-  waiting: boolean;
-  ended: boolean;
-  volume: number;
-  muted: boolean;
-};
-
-type EngineEvents = {
-  /** Something about the reading changed. */
-  changed(): void;
-  /** Somebody, or the browser itself, has moved to another second. */
-  jumped(): void;
-  /** It can't go on: a broken file, a codec without a picture, segments that don't come. */
-  failed(): void;
-  /** The browser wants a click before it plays anything with sound. */
-  blocked(): void;
-};
-
-export type Engine = {
-  /** Replaces what plays; `at` in seconds. */
-  load(source: Source, at: number, play: boolean): void;
-  /** Stands still and fetches no more: segments of a session that ends are asked for in vain. */
-  halt(): void;
-  play(): void;
-  pause(): void;
-  seek(second: number): void;
-  setVolume(volume: number): void;
-  setMuted(muted: boolean): void;
-  read(): Reading;
-  video(): HTMLVideoElement | null;
-  dispose(): void;
-};
+import type { Engine, EngineEvents, Reading } from "./engine";
 
 type Vhs = { playlists?: { media(): object | undefined }; playlistController_?: { pauseLoading(): void } };
 
-/** The files that lib/plex calls playable are named so; a browser looks at the bytes anyway. */
+/** Every file is announced as MP4, whatever it is: a browser looks at the bytes. */
 const FILE_TYPE = "video/mp4";
 const HLS_TYPE = "application/x-mpegURL";
-/** A picture that isn't there after this many seconds of playing won't come (a codec it can't decode). */
+/** After this many seconds of playing without a picture there won't be one: the codec can't be decoded. */
 const PICTURE_BY = 1.5;
-/** video.js tries an only playlist again for ever; a session that was reaped stays gone (PROTOCOL §6.7). */
+/** video.js would ask for a stream's only playlist for ever, but a session that Plex ended stays gone (PROTOCOL §6.7). */
 const MOST_RETRIES = 4;
 
 /**
- * video.js behind the few words that the player needs: the only file that knows it. It is fetched when
- * somebody watches, not before.
+ * Makes an engine of video.js, which is fetched only when somebody watches. No other file knows video.js.
  *
  * @param host gets the video element as its child
+ * @param label the video's name for a screen reader
  */
 export async function createEngine(host: HTMLElement, label: string, events: EngineEvents): Promise<Engine> {
   const { default: videojs } = await import("video.js");
@@ -78,6 +36,7 @@ export async function createEngine(host: HTMLElement, label: string, events: Eng
 
   let waiting = true;
   let startedAt = 0;
+  let wantsPlay = false;
   let retries = 0;
   let heldUntil = 0;
   let failed = false;
@@ -89,7 +48,7 @@ export async function createEngine(host: HTMLElement, label: string, events: Eng
   };
   const retry = () => {
     retries += 1;
-    // Without the list of segments video.js waits in silence for ever.
+    // Without a list of segments, video.js would wait for ever and say nothing.
     if (retries > MOST_RETRIES || !vhsOf(player)?.playlists?.media()) fail();
   };
   const setWaiting = (value: boolean) => () => {
@@ -122,23 +81,34 @@ export async function createEngine(host: HTMLElement, label: string, events: Eng
       waiting = true;
       retries = 0;
       startedAt = at;
+      wantsPlay = play;
       player.error(null);
       player.src({ src: url, type: hls ? HLS_TYPE : FILE_TYPE });
-      // As soon as there is a source, before anything of it is fetched: so the first segment asked for is
-      // the right one, and not the film's beginning, which the encoder never makes (PROTOCOL §6.8).
+      // As soon as there is a source and before anything of it is fetched, so that the first segment asked for
+      // is the right one: the encoder never makes the film's beginning (PROTOCOL §6.8). Somebody may have
+      // sought or paused meanwhile.
       player.one("loadstart", () => {
-        if (at > 0) player.currentTime(at);
-        if (play) start(player, events);
+        if (startedAt > 0) player.currentTime(startedAt);
+        if (wantsPlay) void start(player, events);
       });
     },
     halt() {
       player.pause();
-      // video.js has no public word for it. Without this one line only requests would end in a 404.
+      // video.js has no public call for this. Without it, requests already queued would end in a 404.
       vhsOf(player)?.playlistController_?.pauseLoading();
     },
-    play: () => start(player, events),
-    pause: () => player.pause(),
-    seek: (second) => player.currentTime(second),
+    play() {
+      wantsPlay = true;
+      void start(player, events);
+    },
+    pause() {
+      wantsPlay = false;
+      player.pause();
+    },
+    seek(second) {
+      startedAt = second;
+      player.currentTime(second);
+    },
     setVolume: (volume) => player.volume(volume),
     setMuted: (muted) => player.muted(muted),
     read: () => read(player, waiting),

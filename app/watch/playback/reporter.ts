@@ -5,7 +5,7 @@ export type State = Progress["state"];
 /** What Plex may answer to a report: that it ended this playback, and why (PROTOCOL §5.1). */
 type Termination = { terminationCode?: number; terminationText?: string };
 
-/** How reports get out. `send` is for a page that lives on, `last` for one that is going away. */
+/** How reports are sent. `send` is for a page that lives on, `last` for one that is going away. */
 type Post = {
   send(report: Progress): Promise<Termination>;
   last(report: Progress): void;
@@ -16,11 +16,11 @@ type Post = {
 /** Where a film is and how long it is, in ms. */
 export type Position = { time: number; duration: number };
 
-/** How long Plex may hear nothing while nothing changes. */
+/** The longest time between two reports while nothing changes. */
 const EVERY_MS = 10_000;
-/** A wait for data is told when it lasts longer than this. */
+/** A wait for data is reported when it lasts longer than this. */
 const HICCUP_MS = 3_000;
-/** Somebody who holds an arrow key jumps thirty times a second. */
+/** The least time between reports of jumps: a held arrow key jumps thirty times a second. */
 const JUMPS_APART_MS = 1_000;
 
 /**
@@ -90,7 +90,7 @@ export class Reporter {
   }
 
   #report(state: State, { time, duration }: Position): Progress {
-    // Past its end Plex answers 400, and whole milliseconds are all it knows (PROTOCOL §5.1).
+    // Plex takes whole milliseconds only, and answers 400 to a time past the end (PROTOCOL §5.1).
     const end = Math.round(duration);
     return { ...this.#subject, state, time: Math.min(Math.max(0, Math.round(time)), end), duration: end };
   }
@@ -104,7 +104,7 @@ export class Reporter {
   }
 
   async #send(report: Progress): Promise<void> {
-    // A report that is lost is no reason to disturb a film: the next one is never far.
+    // A lost report doesn't disturb the film: the next one follows within ten seconds.
     const answer = await this.#post.send(report).catch((): Termination => ({}));
     if (answer.terminationCode === undefined || report.state === "stopped" || this.#stopped) return;
     this.#onTermination(answer.terminationText);

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Playback } from "./playback";
+import type { Playback } from "../playback/playback";
 
 /** Seconds that an arrow or a button jumps. */
 export const JUMP = 10;
@@ -7,7 +7,7 @@ const LOUDER = 0.05;
 
 type Orders = { playback: Playback; toggleFullScreen(): void; next: (() => void) | undefined; wake(): void };
 
-/** The keys of the player, wherever the focus is; see `meantForAnother` for the exceptions. */
+/** The player's keys. They work wherever the focus is, except where `meantForAnother` says so. */
 export function useShortcuts({ playback, toggleFullScreen, next, wake }: Orders): void {
   useEffect(() => {
     const orders: Record<string, () => void> = {
@@ -35,7 +35,7 @@ export function useShortcuts({ playback, toggleFullScreen, next, wake }: Orders)
   }, [playback, toggleFullScreen, next, wake]);
 }
 
-/** Plays or pauses, whichever isn't the case. */
+/** Pauses what plays, plays what is paused. */
 export function toggle(playback: Playback): void {
   if (playback.snapshot().playing) playback.pause();
   else playback.play();
@@ -51,7 +51,7 @@ function louder(playback: Playback, step: number): void {
   playback.setVolume((muted ? 0 : volume) + step);
 }
 
-/** Browser's own combinations; a menu or the volume that has the focus; Space on a button presses it. */
+/** Whether a key isn't the player's: the browser's combinations, keys in a menu or the volume, Space on a button. */
 function meantForAnother(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
   if (!(event.target instanceof Element)) return false;

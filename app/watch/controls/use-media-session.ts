@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import type { Film } from "./film";
-import type { Playback } from "./playback";
+import type { Film } from "../playback/film";
+import type { Playback } from "../playback/playback";
 import { jump, JUMP } from "./use-shortcuts";
 
-/** Names the film to the system and obeys its media keys, where the browser passes them on. */
+/** Tells the system what is playing and answers its media keys, where the browser has a Media Session. */
 export function useMediaSession(film: Film, playback: Playback, next: (() => void) | undefined): void {
   useEffect(() => {
     if (!("mediaSession" in navigator)) return;

@@ -25,7 +25,7 @@ const audios: Record<string, string[]> = {
   flac: ['audio/mp4; codecs="flac"'],
 };
 
-/** A container is asked for with a codec in it: the bare type says `maybe` to anything. */
+/** Asked with a codec, since to a bare container type a browser always answers `maybe`. */
 const containers: Record<string, string[]> = {
   mp4: ['video/mp4; codecs="avc1.640028, mp4a.40.2"'],
   mkv: ['video/x-matroska; codecs="avc1.640028"'],
@@ -35,8 +35,8 @@ const containers: Record<string, string[]> = {
 const samplePicture = { width: 1920, height: 1080, bitrate: 8_000_000, framerate: 30 };
 
 /**
- * Finds out what this browser plays, in Plex's names. Asked up front, as Chromium plays an HEVC file
- * without picture and AC-3 without sound, and calls neither an error.
+ * Finds out what this browser plays, in Plex's names. Asked before playing, because
+ * Chromium plays HEVC without a picture and AC-3 without sound, and reports no error for either.
  */
 export async function probe(browser: Browser): Promise<Capabilities> {
   const [video, audio] = await Promise.all([

@@ -1,16 +1,16 @@
 /** What a player is doing, in seconds; `ahead` is how much it holds beyond `time`. */
 type Sample = { time: number; ahead: number; paused: boolean; seeking: boolean };
 
-/** With something to show, standing still this many seconds is a decoder that gave up. */
+/** If it stands still for this many seconds with data at hand, the decoder gave up. */
 const STUCK = 8;
-/** With nothing to show it may be the network, or a transcoder that starts an encoder (PROTOCOL §6.8). */
+/** Without data it may be the network, or a transcoder that starts an encoder (PROTOCOL §6.8). */
 const STARVED = 45;
 
 /**
- * Notices a film that stands still though nobody paused it. It counts samples rather than time: a laptop
- * that slept has not been stuck.
+ * Notices a film that stands still though nobody paused it. It counts samples, not time, so that a laptop
+ * waking from sleep doesn't look stuck.
  *
- * @returns a function to be called every second, that says true when it should be started anew
+ * @returns a function to call every second; it answers true when the film should be started again
  */
 export function stallWatch(): (sample: Sample) => boolean {
   let last = -1;

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 const IDLE_MS = 3_000;
 
 /**
- * Whether the controls are to be seen: for a while after somebody did something, and as long as `stay`.
+ * Whether the controls are visible: for 3 s after somebody did something, and as long as `stay` is true.
  *
- * @returns `wake` for whatever somebody did, `toggle` for a finger's tap on the picture
+ * @returns `wake`, to call whenever somebody did something; `toggle`, for a finger's tap on the picture
  */
 export function useAwake(stay: boolean) {
   const [isAwake, setAwake] = useState(true);
