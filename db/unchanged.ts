@@ -1,11 +1,10 @@
 import { freeze } from "@/lib/freeze";
+import { memory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
 import { database } from "./client";
 
-/** Far more than the people of one house need; past it all is forgotten and read anew. */
-const MOST = 10_000;
-
-const kept = () => once("unchanged", () => ({ version: "", values: new Map<string, unknown>() }));
+/** Far more than the people of one house need: a few rows for each. */
+const kept = memory<{ value: unknown; version: string }>("unchanged", { most: 5_000 });
 
 /** Both together change with every change: of other processes the one, of this one the other. */
 const statements = () =>
@@ -28,14 +27,10 @@ const statements = () =>
 export function unchanged<T>(key: string, read: () => T): T {
   const { others, own } = statements();
   const version = `${others.get()} ${own.get()}`;
-  const memory = kept();
-  if (memory.version !== version || memory.values.size >= MOST) {
-    memory.version = version;
-    memory.values.clear();
-  }
+  const known = kept.get(key);
   // The key stands for one `read`, and so for one type.
-  if (memory.values.has(key)) return memory.values.get(key) as T;
+  if (known?.version === version) return known.value as T;
   const value = freeze(read());
-  memory.values.set(key, value);
+  kept.set(key, { value, version });
   return value;
 }

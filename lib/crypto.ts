@@ -8,7 +8,7 @@ import {
   type BinaryLike,
 } from "node:crypto";
 import { env } from "./env";
-import { once } from "@/lib/process/once";
+import { memory } from "@/lib/process/memory";
 
 /** Whose secret it is, and the place it is kept: the row's table, its primary key, then the column. */
 export type Place = { salt: string; row: readonly [table: string, ...key: string[]]; column: string };
@@ -26,8 +26,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** 32 MB and some 60 ms per key: once per person and process. */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
-/** Keys kept in memory; the one used longest ago makes room. */
-const MOST_KEYS = 1_000;
+/** The promise is what is kept, so that two requests at once derive one key. */
+const keys = memory<Promise<Buffer>>("keys", { most: 1_000 });
 
 /** A new random salt for one person's key. */
 export const newSalt = (): string => randomBytes(16).toString("base64url");
@@ -69,14 +69,11 @@ export async function unseal(sealed: string, place: Place): Promise<string> {
 /** JSON, so that no key can be written as two others run together. */
 const identityOf = ({ row, column }: Place) => Buffer.from(JSON.stringify([VERSION, ...row, column]));
 
-/** The promise is what is kept, so that two requests at once derive one key. */
 function keyOf(salt: string): Promise<Buffer> {
-  const keys = once("keys", () => new Map<string, Promise<Buffer>>());
-  const key = keys.get(salt) ?? derive(env().AUTH_SECRET, salt);
-  keys.delete(salt);
+  const known = keys.get(salt);
+  if (known) return known;
+  const key = derive(env().AUTH_SECRET, salt);
   keys.set(salt, key);
-  const oldest = keys.keys().next();
-  if (keys.size > MOST_KEYS && !oldest.done) keys.delete(oldest.value);
   key.catch(() => keys.delete(salt));
   return key;
 }

@@ -1,4 +1,5 @@
 import { type Env, env } from "./env";
+import { memory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
 import { Refusal } from "./refusal";
 import { answerHeader, atEnd } from "@/lib/request/underway";
@@ -18,7 +19,8 @@ const tooMany = (retryAfter: number) =>
   new Refusal("rate_limited", "Too many requests: wait a little", { retryAfter });
 
 type Count = { used: number; until: number };
-const counts = () => once("limits", () => ({ of: new Map<string, Count>(), sweepAt: 0 }));
+/** By limit and person or address: gone when the window is over. */
+const counts = memory<Count>("limits", { most: 20_000 });
 
 /**
  * Draws one from a budget and tells the caller what is left of it (draft-ietf-httpapi-ratelimit-headers-10).
@@ -39,22 +41,11 @@ export function spend(budget: Budget, who: string): void {
 }
 
 function countOf(key: string, seconds: number): Count {
-  const { of } = counts();
-  const now = Date.now();
-  sweep(now);
-  const known = of.get(key);
-  if (known && known.until > now) return known;
-  const fresh = { used: 0, until: now + seconds * 1000 };
-  of.set(key, fresh);
+  const known = counts.get(key);
+  if (known) return known;
+  const fresh = { used: 0, until: Date.now() + seconds * 1000 };
+  counts.set(key, fresh, { ttl: seconds * 1000 });
   return fresh;
-}
-
-/** Windows that are over go, once a minute. */
-function sweep(now: number): void {
-  const all = counts();
-  if (all.sweepAt > now) return;
-  all.sweepAt = now + 60_000;
-  for (const [key, { until }] of all.of) if (until <= now) all.of.delete(key);
 }
 
 /** A stream may end at any moment: there is no better time to name, in seconds. */

@@ -1,19 +1,15 @@
-import { once } from "@/lib/process/once";
+import { memory } from "@/lib/process/memory";
 import type { StoredResource } from "../schema";
 
 /** Every person's servers are read on every request of theirs; the text is a kilobyte or two each. */
-const MOST = 1_000;
-
-const kept = () => once("parsed-resources", () => new Map<string, StoredResource>());
+const kept = memory<StoredResource>("parsed-resources", { most: 1_000 });
 
 /** Reads a stored server; the same text gives the same, frozen object, parsed once. */
 export function parsedResource(text: string): StoredResource {
-  const known = kept().get(text);
+  const known = kept.get(text);
   if (known) return known;
   // Written by `replaceServers` and `recordSignIn` alone, whose types are these.
   const resource = JSON.parse(text, (_, value: unknown) => Object.freeze(value)) as StoredResource;
-  const oldest = kept().keys().next();
-  if (kept().size >= MOST && !oldest.done) kept().delete(oldest.value);
-  kept().set(text, resource);
+  kept.set(text, resource);
   return resource;
 }

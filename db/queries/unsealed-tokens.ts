@@ -1,9 +1,7 @@
-import { once } from "@/lib/process/once";
+import { memory } from "@/lib/process/memory";
 
-/** Sign-ins whose tokens are kept unsealed; the one whose were unsealed longest ago makes room. */
-const MOST_SESSIONS = 1_000;
-
-const kept = () => once("unsealed-tokens", () => new Map<string, Map<string, string>>());
+/** By sign-in: its tokens, unsealed. */
+const kept = memory<Map<string, string>>("unsealed-tokens", { most: 1_000 });
 
 /**
  * Tokens that were unsealed before, by the sealed text just read from the database and the place it was read
@@ -14,18 +12,16 @@ export const unsealedTokens = {
   /** The token, unsealed with `unseal` when it wasn't yet. `place` is the row's salt and id. Throws what `unseal` throws, and keeps nothing then. */
   async read(sid: string, place: string, sealed: string, unseal: () => Promise<string>): Promise<string> {
     const key = `${place} ${sealed}`;
-    const known = kept().get(sid)?.get(key);
+    const known = kept.get(sid)?.get(key);
     if (known !== undefined) return known;
     const token = await unseal();
-    const ofSession = kept().get(sid) ?? new Map<string, string>();
-    kept().set(sid, ofSession.set(key, token));
-    const oldest = kept().keys().next();
-    if (kept().size > MOST_SESSIONS && !oldest.done) kept().delete(oldest.value);
+    const ofSession = kept.get(sid) ?? new Map<string, string>();
+    kept.set(sid, ofSession.set(key, token));
     return token;
   },
 
   /** Forgets the tokens of a sign-in. */
   drop: (sid: string): void => {
-    kept().delete(sid);
+    kept.delete(sid);
   },
 };

@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { deleteSessionsUnseenSince, recordSignIn } from "@/db/queries";
 import { log } from "@/lib/log/log";
 import { checkPin, isPlexError, resources, signOut, user } from "@/lib/plex";
+import { memory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
 import { admit } from "./access";
 import { cookieName, cookieOptions, type PendingPin, readPin, SESSION_SECONDS } from "./cookies";
@@ -48,13 +49,10 @@ export async function completeSignIn(state: unknown, last: boolean): Promise<Sig
 }
 
 /** A PIN opens one session: whoever kept a copy of the cookie gets no second one out of it. */
-const spent = () => once("spent-pins", () => new Map<string, number>());
-const isSpent = (pin: PendingPin) => spent().has(pin.state);
-
-function spend(pin: PendingPin): void {
-  for (const [state, expiresAt] of spent()) if (expiresAt <= Date.now()) spent().delete(state);
-  spent().set(pin.state, pin.expiresAt);
-}
+const spent = memory<true>("spent-pins", { most: 10_000 });
+const isSpent = (pin: PendingPin) => spent.has(pin.state);
+const spend = (pin: PendingPin) =>
+  spent.set(pin.state, true, { ttl: Math.max(1, pin.expiresAt - Date.now()) });
 
 /** A page that asks twice at once gets one session: the second would otherwise replace the first. */
 function single(pin: PendingPin, last: boolean): Promise<SignedIn> {

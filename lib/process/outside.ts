@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { once } from "./once";
+import { once } from "./once.ts";
 
 /**
  * Does something as if no request were under way: what it begins outlives the request that gave cause for it, and

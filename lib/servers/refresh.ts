@@ -2,7 +2,7 @@ import { accountToken, findServers, replaceServers, type ServerRow, setOwnerServ
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
 import { isPlexError, resources, resourcesSeconds } from "@/lib/plex";
-import { once } from "@/lib/process/once";
+import { memory } from "@/lib/process/memory";
 import { reconnect, requireToken } from "./errors";
 
 /** While plex.tv fails, the stored servers are used for this long before it is asked again. */
@@ -16,9 +16,9 @@ export async function freshRows(viewer: Viewer): Promise<ServerRow[]> {
   return findServers(viewer.sid);
 }
 
-/** A question to plex.tv; until `until` (ms since 1970) nobody asks another one for this sign-in. */
-type Refresh = { done: Promise<void>; until: number; failure?: Error };
-const refreshes = () => once("server-refreshes", () => new Map<string, Refresh>());
+/** A question to plex.tv. As long as it is remembered nobody asks another one for this sign-in. */
+type Refresh = { done: Promise<void>; isOver: boolean; failure?: Error };
+const refreshes = memory<Refresh>("server-refreshes", { most: 10_000 });
 
 /**
  * Asks plex.tv for the person's servers and stores them. Requests that come at once share one question; if
@@ -27,8 +27,7 @@ const refreshes = () => once("server-refreshes", () => new Map<string, Refresh>(
  * @throws Refusal `unauthorized` when plex.tv doesn't know the person's token any more
  */
 export function refreshServers(viewer: Viewer): Promise<void> {
-  for (const [sid, { until }] of refreshes()) if (until <= Date.now()) refreshes().delete(sid);
-  return (refreshes().get(viewer.sid) ?? begin(viewer)).done;
+  return (refreshes.get(viewer.sid) ?? begin(viewer)).done;
 }
 
 /**
@@ -38,29 +37,33 @@ export function refreshServers(viewer: Viewer): Promise<void> {
  * @throws PlexError plex.tv's failure, Refusal as `refreshServers`
  */
 export async function refreshNow(viewer: Viewer): Promise<void> {
-  const known = refreshes().get(viewer.sid);
-  const refresh = known?.until === Number.POSITIVE_INFINITY ? known : begin(viewer);
+  const known = refreshes.get(viewer.sid);
+  const refresh = known && !known.isOver ? known : begin(viewer);
   await refresh.done;
   if (refresh.failure) throw refresh.failure;
 }
 
 function begin(viewer: Viewer): Refresh {
-  const refresh: Refresh = { done: Promise.resolve(), until: Number.POSITIVE_INFINITY };
-  refreshes().set(viewer.sid, refresh);
+  const refresh: Refresh = { done: Promise.resolve(), isOver: false };
+  refreshes.set(viewer.sid, refresh);
+  const rest = (ttl: number) => {
+    refresh.isOver = true;
+    refreshes.set(viewer.sid, refresh, { ttl });
+  };
   refresh.done = fetchServers(viewer)
-    .then(() => {
-      refresh.until = Date.now() + SETTLED_MS;
-    })
+    .then(() => rest(SETTLED_MS))
     .catch((error: unknown) => {
-      refresh.until = 0;
-      if (!isPlexError(error)) throw error;
+      if (!isPlexError(error)) {
+        refreshes.delete(viewer.sid);
+        throw error;
+      }
       // Only a dead token ends a sign-in; every other failure of plex.tv passes (PROTOCOL §2.1). It stays dead,
       // so plex.tv isn't asked about it by every request of a page.
       if (error.code === "unauthorized") {
-        refresh.until = Date.now() + SETTLED_MS;
+        rest(SETTLED_MS);
         throw reconnect(error);
       }
-      refresh.until = Date.now() + RETRY_MS;
+      rest(RETRY_MS);
       refresh.failure = error;
       log.warn({ err: error, userId: viewer.userId }, "plex.tv did not answer: the stored servers are used");
     });

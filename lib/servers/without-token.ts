@@ -9,7 +9,7 @@ import {
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
 import { answersWithoutToken, isPlexError } from "@/lib/plex";
-import { once } from "@/lib/process/once";
+import { memory } from "@/lib/process/memory";
 import { Refusal } from "@/lib/refusal";
 import { freshRows } from "./refresh";
 import { whereIs } from "./addresses/where";
@@ -19,14 +19,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const AGAIN_MS = 60_000;
 /** Nobody waits longer for a first look. */
 const PATIENCE_MS = 3_000;
-const MOST_SEEN = 10_000;
 
-/** What is under way, or was just over; until `until` (ms since 1970) nobody looks again. */
-type Look = { done: Promise<void>; until: number };
-const looks = () => once("without-token-looks", () => new Map<string, Look>());
+/** What is under way, or was just over. As long as it is remembered nobody looks again unasked. */
+type Look = { done: Promise<void>; isOver: boolean };
+const looks = memory<Look>("without-token-looks", { most: 10_000 });
 
 /** Sign-ins that have used a server since Marquee started: the first use makes Marquee look anew. */
-const seen = () => once("without-token-seen", () => new Set<string>());
+const seen = memory<true>("without-token-seen", { most: 10_000 });
 
 /**
  * Keeps everybody but its owner from a server that would take them for its owner. Only the very first use of a
@@ -51,11 +50,9 @@ export async function refuseWithoutToken(row: ServerRow): Promise<void> {
 /** The server has just answered: looks behind the back of whoever asked, once per sign-in and every day. */
 export function lookBehind({ sid }: Viewer, row: ServerRow): void {
   const key = `${sid} ${row.id}`;
-  const isNew = !seen().has(key);
-  if (isNew && seen().size >= MOST_SEEN) seen().clear();
-  seen().add(key);
-  const known = looks().get(row.id);
-  if (isNew || !known || known.until <= Date.now()) void look(row, isNew);
+  const isNew = !seen.has(key);
+  seen.set(key, true);
+  if (isNew || !looks.has(row.id)) void look(row, isNew);
 }
 
 /** Whether everybody is the owner there; as last seen. */
@@ -96,13 +93,13 @@ const isRefused = (known: Awaited<ReturnType<typeof findTokenCheck>>) =>
 
 /** Looks unless it was done lately, or `anew`; resolves when it is known, or nobody should wait any longer. */
 async function look(row: ServerRow, anew = false): Promise<void> {
-  const known = looks().get(row.id);
-  const isUnderWay = known?.until === Number.POSITIVE_INFINITY;
-  if (known && (isUnderWay || (!anew && known.until > Date.now()))) return impatient(known.done);
-  const fresh: Look = { done: Promise.resolve(), until: Number.POSITIVE_INFINITY };
-  looks().set(row.id, fresh);
-  fresh.done = lookNow(row).then((wait) => {
-    fresh.until = Date.now() + wait;
+  const known = looks.get(row.id);
+  if (known && !(known.isOver && anew)) return impatient(known.done);
+  const fresh: Look = { done: Promise.resolve(), isOver: false };
+  looks.set(row.id, fresh);
+  fresh.done = lookNow(row).then((ttl) => {
+    fresh.isOver = true;
+    looks.set(row.id, fresh, { ttl });
   });
   return impatient(fresh.done);
 }

@@ -143,6 +143,7 @@ const rooms: Room[] = [
 /** Each danger has one door. */
 const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
   { danger: /^undici$/, door: /^lib\/plex\/wire\/http\.ts$/, where: /^(app|lib|db)\// },
+  { danger: /^lru-cache$/, door: /^lib\/process\/memory\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next\/cache$/, door: /^lib\/plex\/cache\//, where: /^(app|lib|db)\// },
   { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },

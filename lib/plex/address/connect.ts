@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { once } from "@/lib/process/once";
+import { memory } from "@/lib/process/memory";
 import { isPlexError, PlexError } from "../wire/errors";
 import { type Address, probe } from "./probe";
 import { candidatesOf, type Kind, rank, type Server, type Way } from "./ways";
@@ -12,8 +12,9 @@ const headStart: Record<Kind, number> = { manual: 0, local: 0, remote: 250, rela
 /** ms that all of plex.tv's addresses wait where somebody gave one by hand. */
 const MANUAL_FIRST = 250;
 
-type Remembered = { address: Promise<Address>; won?: Address; until: number; lookAgainAt: number };
-const remembered = () => once("plex-addresses", () => new Map<string, Remembered>());
+type Remembered = { address: Promise<Address>; won?: Address; lookAgainAt: number };
+/** plex.tv keeps naming new addresses; nobody asks for the old ones again. */
+const remembered = memory<Remembered>("plex-addresses", { most: 5_000, forMs: REMEMBER_MS });
 
 /** Names a server together with its addresses: plex.tv may give other people other addresses of the same server. */
 export const placeOf = (server: Server): string =>
@@ -29,37 +30,31 @@ export const placeOf = (server: Server): string =>
  */
 export function connect(server: Server): Promise<Address> {
   const place = placeOf(server);
-  const known = remembered().get(place);
-  if (known && known.until > Date.now()) {
+  const known = remembered.get(place);
+  if (known) {
     comeBack(server, known);
     return known.address;
   }
-  forgetExpired();
   const address = race(server, candidatesOf(server));
-  const fresh: Remembered = { address, until: Date.now() + REMEMBER_MS, lookAgainAt: nextLook() };
-  remembered().set(place, fresh);
+  const fresh: Remembered = { address, lookAgainAt: nextLook() };
+  remembered.set(place, fresh);
   address.then(
     (won) => {
       fresh.won = won;
     },
     () => {
-      if (remembered().get(place) === fresh) remembered().delete(place);
+      if (remembered.get(place) === fresh) remembered.delete(place);
     },
   );
   return address;
 }
 
 /** The address that is in use for a server now, if any is. */
-export const addressInUse = (server: Server): Address | undefined => remembered().get(placeOf(server))?.won;
+export const addressInUse = (server: Server): Address | undefined => remembered.get(placeOf(server))?.won;
 
 /** Forgets this address if it is the one in use, so that the next `connect` races again. */
 export function forgetAddress(server: Server, uri: string): void {
-  if (addressInUse(server)?.uri === uri) remembered().delete(placeOf(server));
-}
-
-/** plex.tv keeps naming new addresses; nobody asks for the old ones again. */
-function forgetExpired(): void {
-  for (const [place, { until }] of remembered()) if (until <= Date.now()) remembered().delete(place);
+  if (addressInUse(server)?.uri === uri) remembered.delete(placeOf(server));
 }
 
 const nextLook = () => Date.now() + LOOK_AGAIN_MS;

@@ -1,3 +1,4 @@
+import { createMemory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
 import { isPlexError, PlexError } from "./errors";
 
@@ -66,16 +67,10 @@ export function createBreaker(now = uptime): Breaker {
  * @param now ms since any moment
  */
 export function createBreakers(now = uptime): (place: string) => Breaker {
-  // In order of use, the longest unused first.
-  const known = new Map<string, { breaker: Breaker; usedAt: number }>();
+  const known = createMemory<Breaker>({ most: 5_000, forMs: UNUSED_MS, isRenewed: true, now });
   return (place) => {
-    const breaker = known.get(place)?.breaker ?? createBreaker(now);
-    known.delete(place);
-    known.set(place, { breaker, usedAt: now() });
-    for (const [unused, { usedAt }] of known) {
-      if (now() - usedAt < UNUSED_MS) break;
-      known.delete(unused);
-    }
+    const breaker = known.get(place) ?? createBreaker(now);
+    if (!known.has(place)) known.set(place, breaker);
     return breaker;
   };
 }

@@ -16,19 +16,18 @@ export const patience = { connect: 3_000, headers: 10_000, slowHeaders: 30_000, 
  */
 const pools = { questions: 32, streams: null };
 
+const agents = () =>
+  once("plex-agents", () => ({ questions: agent("questions"), streams: agent("streams") }));
+
 const agent = (pool: keyof typeof pools) =>
-  once(
-    `plex-agent-${pool}`,
-    () =>
-      new Agent({
-        connect: pool === "streams" ? streamConnector() : { timeout: patience.connect },
-        // PMS closes idle sockets after about 20 s (PROTOCOL §1.4): let go before it does.
-        keepAliveTimeout: 15_000,
-        connections: pools[pool],
-        headersTimeout: patience.headers,
-        bodyTimeout: patience.idleBody,
-      }),
-  );
+  new Agent({
+    connect: pool === "streams" ? streamConnector() : { timeout: patience.connect },
+    // PMS closes idle sockets after about 20 s (PROTOCOL §1.4): let go before it does.
+    keepAliveTimeout: 15_000,
+    connections: pools[pool],
+    headersTimeout: patience.headers,
+    bodyTimeout: patience.idleBody,
+  });
 
 /** TLS hands over 16 KiB at a time at most, which would each hold a slab: only plain connections use them. */
 function streamConnector(): buildConnector.connector {
@@ -49,7 +48,7 @@ async function deliver(envelope: Envelope): Promise<Reply> {
   const url = addressOf(envelope);
   try {
     const { statusCode, headers, body } = await request(url, {
-      dispatcher: agent(envelope.isStream ? "streams" : "questions"),
+      dispatcher: agents()[envelope.isStream ? "streams" : "questions"],
       method: envelope.method ?? "GET",
       headers: envelope.headers,
       body: envelope.body ?? null,

@@ -1,5 +1,6 @@
 import { isOurClient } from "@/db/queries";
 import { findOwnersPlaybacks, isPlexError, type PlayingEvent, type Plex } from "@/lib/plex";
+import { createMemory } from "@/lib/process/memory";
 
 /** So many players are remembered; more don't play at once. */
 const MOST = 500;
@@ -15,13 +16,12 @@ const MOST = 500;
  * @param plex gives the value to ask with
  */
 export function createPlaybackJudge(plex: () => Plex): (event: PlayingEvent) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
+  const known = createMemory<Promise<boolean>>({ most: MOST });
   return (event) => {
     const name = `${event.sessionKey} ${event.clientIdentifier}`;
     const verdict = known.get(name) ?? judge(plex(), event);
     known.set(name, verdict);
     if (event.state === "stopped") known.delete(name);
-    for (const [oldest] of known) if (known.size > MOST) known.delete(oldest);
     return verdict;
   };
 }
