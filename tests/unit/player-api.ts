@@ -24,11 +24,12 @@ export class StandInApi implements StreamApi {
       request.directPlay !== false && !request.maxVideoBitrate && request.audioStreamID === undefined;
     const sessionId = `session-${this.asked.length}`;
     const mode = isFile ? "directplay" : this.otherwise;
-    return { url: `/${mode}/${sessionId}`, ratingKey, sessionId, mode, options: {} };
+    return { url: `/${mode}/${sessionId}`, ratingKey, sessionId, mode, options: { location: "lan" as const } };
   };
   reportProgress: StreamApi["reportProgress"] = async (_server, report) => {
     this.reports.push(report);
-    return this.termination ?? {};
+    const told = { message: "Progress reported", ...report, ratingKey: String(report.ratingKey) };
+    return { ...told, ...this.termination };
   };
   reportLast: StreamApi["reportLast"] = (_server, report) => void this.beacons.push(report);
   whyRefused: StreamApi["whyRefused"] = async () => this.refusal;
