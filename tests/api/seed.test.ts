@@ -2,6 +2,7 @@ import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { test as it } from "../support/fixtures.ts";
+import { handlers } from "../support/openapi.ts";
 
 type Row = { ratingKey: string; title: string; type: string; viewOffset?: number; viewCount?: number };
 type Page = { size: number; totalSize: number; offset: number; Metadata: Row[] };
@@ -165,5 +166,75 @@ describe("browsing", () => {
     const films = await owner.json<Row[]>(`/api/plex/recent?library=${titles.sections.movies}`);
     expect(new Set(films.map((one) => one.type))).toEqual(new Set(["movie"]));
     expect((await owner.json<Page>(`/api/plex/library/${titles.sections.empty}/all`)).Metadata).toEqual([]);
+  });
+});
+
+/** The sixteen calls that Marquee's first issue asks for, each by the name it has there, with what has to come. */
+const { ratingKey } = titles.directPlay;
+const words = expect.any(String);
+const number = expect.any(Number);
+const item = expect.objectContaining({ ratingKey: words, title: words, type: words });
+const film = { ratingKey, time: 60_000, duration: 600_000, state: "playing" };
+const sixteen: [route: string, asked: string | [path: string, body: object], answer: unknown][] = [
+  [
+    "GET /api/plex/servers",
+    "servers",
+    expect.arrayContaining([expect.objectContaining({ id: serverIds.cinema, isActive: true })]),
+  ],
+  [
+    "POST /api/plex/servers/current",
+    ["servers/current", { serverId: serverIds.cinema }],
+    { message: words, serverId: serverIds.cinema },
+  ],
+  ["GET /api/plex/test", "test", expect.objectContaining({ connected: true, latencyMs: number })],
+  [
+    "GET /api/plex/libraries",
+    "libraries",
+    expect.arrayContaining([expect.objectContaining({ key: titles.sections.movies, type: "movie" })]),
+  ],
+  [
+    "GET /api/plex/library/{id}/all",
+    `library/${titles.sections.movies}/all?limit=1`,
+    { size: 1, totalSize: number, offset: 0, Metadata: [item] },
+  ],
+  ["GET /api/plex/metadata/{id}", `metadata/${ratingKey}`, expect.objectContaining(titles.directPlay)],
+  ["GET /api/plex/search", "search?query=harbour", expect.arrayContaining([item])],
+  ["GET /api/plex/ondeck", "ondeck", expect.arrayContaining([item])],
+  ["GET /api/plex/continue", "continue", expect.arrayContaining([item])],
+  ["GET /api/plex/recent", "recent", expect.arrayContaining([item])],
+  [
+    "POST /api/plex/progress",
+    ["progress", { ...film, sessionId: "seed" }],
+    expect.objectContaining({ ...film, message: words }),
+  ],
+  ["POST /api/plex/scrobble", ["scrobble", { ratingKey }], { message: words, ratingKey }],
+  ["POST /api/plex/unscrobble", ["unscrobble", { ratingKey }], { message: words, ratingKey }],
+  ["POST /api/plex/rate", ["rate", { ratingKey, rating: 8 }], expect.objectContaining({ ratingKey })],
+  [
+    "POST /api/plex/transcode/decision",
+    ["transcode/decision", { ratingKey }],
+    expect.objectContaining({ mode: "directplay", generalDecisionCode: 1000 }),
+  ],
+  [
+    "GET /api/plex/stream/{ratingKey}",
+    `stream/${ratingKey}`,
+    expect.objectContaining({
+      ...{ url: expect.stringMatching(/^\/api\/plex\/proxy\//), sessionId: words },
+      ...{ ratingKey, mode: "directplay", options: expect.any(Object) },
+    }),
+  ],
+];
+
+describe("the sixteen of the seed", () => {
+  it.for(sixteen)("%s", async ([, asked, answer], { owner }) => {
+    const [path, body] = typeof asked === "string" ? [asked] : asked;
+    const response = await (body ? owner.post(`/api/plex/${path}`, body) : owner.get(`/api/plex/${path}`));
+    expect([response.status, await response.json()]).toEqual([200, answer]);
+  });
+
+  it("are sixteen, each a handler of that name", () => {
+    const known = handlers().map((one) => one.key);
+    expect(sixteen).toHaveLength(16);
+    for (const [route] of sixteen) expect(known).toContain(route);
   });
 });
