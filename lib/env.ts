@@ -50,6 +50,10 @@ const variables = z.object({
   LIMIT_REPORTS: limit(600),
   /** Streams that one person has open at once. */
   LIMIT_STREAMS: limit(50),
+  /** Seconds until Plex must have begun an answer; three times as many for what it reads or converts first. */
+  PLEX_TIMEOUT: orDefault(z.string().regex(/^[1-9]\d{0,3}$/, "must be a number of seconds"), "10").transform(
+    Number,
+  ),
   NODE_ENV: orDefault(z.string(), "development"),
 });
 

@@ -23,24 +23,33 @@ class SlowFirst extends BaseSequencer {
   }
 }
 
+/** A network, a database and ffmpeg are real here; a slow machine is no failure. */
+const patient = {
+  testTimeout: 180_000,
+  hookTimeout: 300_000,
+  // How long a test waits for what comes by itself, and how often it looks.
+  expect: { poll: { interval: 50, timeout: 120_000 } },
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: SlowFirst },
     root: at(".."),
-    // A network, a database and ffmpeg are real here; a slow machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["tests/{unit,standin}/**/*.test.{ts,tsx}"] } },
+      {
+        resolve: { alias },
+        test: { ...patient, name: "unit", include: ["tests/{unit,standin}/**/*.test.{ts,tsx}"] },
+      },
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: "api",
           include: ["tests/api/**/*.test.ts"],
-          // Each file has a Plex and a Marquee of its own, and waits more than it works.
+          // Each file has a Marquee of its own, and waits more than it works.
           maxWorkers: 3,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          // A worker keeps its modules, and its stand-in Plex, from file to file (tests/support/fixtures.ts).
+          isolate: false,
         },
       },
     ],

@@ -1,22 +1,23 @@
 import http from "node:http";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   // From here on a request needs nothing of plex.tv or of the server's address any more.
   await owner.get("/api/plex/libraries");
 });
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
+it.beforeEach(({ world }) => world.control.clearLog());
 
 /** Sends a request line as it is: fetch would tidy the path up first. */
-function raw(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
+function raw(
+  world: World,
+  owner: Client,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(world.url);
   return new Promise((resolve, reject) => {
     const request = http.request(
@@ -48,7 +49,7 @@ async function isProblem(response: Response, status: number, code: string) {
 /* What each route refuses of its own is in tests/api/cases; here is what holds for all, and tricks. */
 
 describe("requests that make no sense", () => {
-  it("a token of the caller's own in a header", async () => {
+  it("a token of the caller's own in a header", async ({ world, owner }) => {
     await isProblem(await owner.get("/api/plex/libraries", { "X-Plex-Token": "mine" }), 400, "bad_request");
     expect(await world.control.log()).toEqual([]);
   });
@@ -57,18 +58,18 @@ describe("requests that make no sense", () => {
 describe("bodies that make no sense", () => {
   const { ratingKey } = titles.directPlay;
 
-  it.each(["{ not json", ""])("%j", async (body) => {
+  it.for(["{ not json", ""])("%j", async (body, { world, owner }) => {
     await isProblem(await owner.post("/api/plex/progress", body), 400, "bad_request");
     expect(await world.control.log()).toEqual([]);
   });
 
-  it("a body of 10 MB", async () => {
+  it("a body of 10 MB", async ({ world, owner }) => {
     const response = await owner.post("/api/plex/scrobble", `{"ratingKey":"${"1".repeat(10_000_000)}"}`);
     await isProblem(response, 413, "payload_too_large");
     expect(await world.control.log()).toEqual([]);
   });
 
-  it("a write from another site", async () => {
+  it("a write from another site", async ({ world, owner }) => {
     const evil = { Origin: "https://evil.example" };
     await isProblem(await owner.post("/api/plex/scrobble", { ratingKey }, evil), 403, "forbidden");
     const embedded = { "Sec-Fetch-Site": "cross-site" };
@@ -79,7 +80,7 @@ describe("bodies that make no sense", () => {
 
 describe("path tricks", () => {
   const part = "library/parts/1/1";
-  it.each([
+  it.for([
     ["/api/plex/proxy/status/sessions"],
     ["/api/plex/proxy/identity"],
     ["/api/plex/proxy/library/sections"],
@@ -102,26 +103,26 @@ describe("path tricks", () => {
     ["/api/plex/images?path=%5C%5Cevil%5Cthumb"],
     ["/api/plex/images?path=/library/metadata/1/thumb/1%0d%0aHost:evil"],
     ["/api/plex/images?path=/library/metadata/1/thumb/1?X-Plex-Token=a"],
-  ])("%s", async (path) => {
-    const { status, body } = await raw(path);
+  ] as const)("%s", async ([path], { world, owner }) => {
+    const { status, body } = await raw(world, owner, path);
     expect(JSON.parse(body)).toMatchObject({ code: "forbidden", status: 403 });
     expect(status).toBe(403);
     expect(await world.control.log()).toEqual([]);
   });
 
-  it.each([
+  it.for([
     ["/api/plex/proxy/../../../identity"],
     [`/api/plex/proxy/${part}/../../../../identity`],
     ["/api/plex/proxy//evil/x"],
-  ])("%s never reaches Plex", async (path) => {
-    const { status } = await raw(path);
+  ] as const)("%s never reaches Plex", async ([path], { world, owner }) => {
+    const { status } = await raw(world, owner, path);
     expect([308, 400, 403, 404]).toContain(status);
     expect(await world.control.log()).toEqual([]);
   });
 });
 
 describe("the log", () => {
-  it("holds no token after all this", async () => {
+  it("holds no token after all this", async ({ world }) => {
     const output = world.app.output();
     for (const token of await world.control.tokens()) expect(output).not.toContain(token);
   });

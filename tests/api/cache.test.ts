@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   await owner.get("/api/plex/test");
 });
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
+it.beforeEach(({ world }) => world.control.clearLog());
 
-const upstream = () => world.control.calls(serverIds.cinema);
+const upstream = (world: World) => world.control.calls(serverIds.cinema);
 const { ratingKey } = titles.directPlay;
 const reads = [
   "/api/plex/libraries",
@@ -26,22 +22,22 @@ const reads = [
 ];
 
 describe("a read", () => {
-  it.each(reads)("%s costs Plex one request, however often it is asked", async (path) => {
+  it.for(reads)("%s costs Plex one request, however often it is asked", async (path, { world, owner }) => {
     const first = await owner.json(path);
     for (let again = 0; again < 3; again++) expect(await owner.json(path)).toEqual(first);
-    expect(await upstream()).toHaveLength(1);
+    expect(await upstream(world)).toHaveLength(1);
   });
 
-  it("is asked once for fifty who ask at the same time", async () => {
+  it("is asked once for fifty who ask at the same time", async ({ world, owner }) => {
     await Promise.all(
       Array.from({ length: 50 }, () =>
         owner.json(`/api/plex/library/${titles.sections.archive}/all?offset=150`),
       ),
     );
-    expect(await upstream()).toHaveLength(1);
+    expect(await upstream(world)).toHaveLength(1);
   });
 
-  it("isn't kept when it failed", async () => {
+  it("isn't kept when it failed", async ({ world, owner }) => {
     await world.control.fault({
       host: serverIds.cinema,
       path: "/library/sections/2/all",
@@ -52,7 +48,7 @@ describe("a read", () => {
     expect((await owner.get("/api/plex/library/2/all")).status).toBe(200);
   });
 
-  it("is shared by pages and route handlers", async () => {
+  it("is shared by pages and route handlers", async ({ world, owner }) => {
     const path = `/api/plex/metadata/${titles.longTitle.ratingKey}?includeExtras=1`;
     await owner.json(path);
     const page = await owner.get(`/server/${serverIds.cinema}/item/${titles.longTitle.ratingKey}`);
@@ -66,41 +62,44 @@ describe("a read", () => {
 });
 
 describe("a write", () => {
-  const warm = async () => {
+  const warm = async (world: World, owner: Client) => {
     for (const path of reads) await owner.json(path);
     await world.control.clearLog();
   };
-  const askedAgain = async () => {
+  const askedAgain = async (world: World, owner: Client) => {
     await world.control.clearLog();
     const again: string[] = [];
     for (const path of reads) {
-      const before = (await upstream()).length;
+      const before = (await upstream(world)).length;
       await owner.json(path);
-      if ((await upstream()).length > before) again.push(path);
+      if ((await upstream(world)).length > before) again.push(path);
     }
     return again;
   };
   const report = { ratingKey, duration: 600_000, sessionId: "cache" };
 
-  it("of progress while playing forgets nothing", async () => {
-    await warm();
+  it("of progress while playing forgets nothing", async ({ world, owner }) => {
+    await warm(world, owner);
     await owner.post("/api/plex/progress", { ...report, time: 70_000, state: "playing" });
-    expect(await askedAgain()).toEqual([]);
+    expect(await askedAgain(world, owner)).toEqual([]);
   });
 
-  it("of a pause forgets that item and every list that shows where somebody stopped", async () => {
-    await warm();
+  it("of a pause forgets that item and every list that shows where somebody stopped", async ({
+    world,
+    owner,
+  }) => {
+    await warm(world, owner);
     await owner.post("/api/plex/progress", { ...report, time: 80_000, state: "paused" });
-    expect(await askedAgain()).toEqual(reads.filter((path) => path !== "/api/plex/libraries"));
+    expect(await askedAgain(world, owner)).toEqual(reads.filter((path) => path !== "/api/plex/libraries"));
   });
 
-  it("of watched forgets whatever shows it, and nothing else", async () => {
-    await warm();
+  it("of watched forgets whatever shows it, and nothing else", async ({ world, owner }) => {
+    await warm(world, owner);
     await owner.post("/api/plex/scrobble", { ratingKey: titles.twoVersions.ratingKey });
-    expect(await askedAgain()).toEqual(reads.filter((path) => path !== "/api/plex/libraries"));
+    expect(await askedAgain(world, owner)).toEqual(reads.filter((path) => path !== "/api/plex/libraries"));
   });
 
-  it("survives a restart: what was forgotten isn't served again", async () => {
+  it("survives a restart: what was forgotten isn't served again", async ({ world, owner }) => {
     await owner.json(`/api/plex/metadata/${ratingKey}`);
     await owner.post("/api/plex/scrobble", { ratingKey });
     await world.restart();
@@ -110,7 +109,7 @@ describe("a write", () => {
     });
   });
 
-  it("that happens while a read is under way isn't hidden by that read", async () => {
+  it("that happens while a read is under way isn't hidden by that read", async ({ world }) => {
     const client = await world.signIn("demo-owner");
     const path = `/api/plex/metadata/${titles.externalSubtitle.ratingKey}`;
     await world.control.fault({

@@ -1,31 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { Following } from "../support/events.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
 const { cinema } = serverIds;
 const { sections, directPlay, show } = titles;
 
-let world: World;
-let owner: Client;
 const following = new Following();
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
-});
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
-afterEach(async () => {
+it.beforeEach(({ world }) => world.control.clearLog());
+it.afterEach(async ({ world }) => {
   following.leave();
   await world.control.clearFaults();
 });
 
-const follow = (client = owner, query = "", options = {}) => following.follow(client, query, options);
+const follow = (client: Client, query = "", options = {}) => following.follow(client, query, options);
 
 type Item = { ratingKey: string; title: string; parentRatingKey?: string; grandparentRatingKey?: string };
 type Page = { totalSize: number; Metadata: Item[] };
-const api = <T>(path: string, client = owner) => client.json<T>(`/api/plex/${path}`);
+const api = <T>(path: string, client: Client) => client.json<T>(`/api/plex/${path}`);
 const keys = (items: Item[]) => items.map((item) => item.ratingKey);
 
 /** Reads that show one film, and lists that hold it. */
@@ -41,12 +35,12 @@ const everywhere = [
   "recent",
   "hubs",
 ];
-async function warm() {
-  for (const path of everywhere) await api(path);
+async function warm(world: World, owner: Client) {
+  for (const path of everywhere) await api(path, owner);
   await world.control.clearLog();
 }
 /** Which of them have to ask Plex again. */
-async function askedAgain() {
+async function askedAgain(owner: Client) {
   const again: string[] = [];
   for (const path of everywhere) {
     const response = await owner.get(`/api/plex/${path}`);
@@ -57,13 +51,16 @@ async function askedAgain() {
 }
 
 describe("a change on the server", () => {
-  it("shows at once: an added film in its library, among what is new, and in the search", async () => {
+  it("shows at once: an added film in its library, among what is new, and in the search", async ({
+    world,
+    owner,
+  }) => {
     const search = "search?query=brand%20new";
     const listing = `library/${sections.movies}/all?sort=addedAt:desc&limit=1`;
-    const before = await api<Page>(listing);
-    expect(await api<Item[]>(search)).toEqual([]);
-    await api("recent");
-    const events = await follow();
+    const before = await api<Page>(listing, owner);
+    expect(await api<Item[]>(search, owner)).toEqual([]);
+    await api("recent", owner);
+    const events = await follow(owner);
     const asked = performance.now();
     const { ratingKey } = await world.control.add({
       serverId: cinema,
@@ -73,57 +70,59 @@ describe("a change on the server", () => {
     const { data } = await events.change({ what: "item", ratingKey });
     expect(data).toEqual({ serverId: cinema, what: "item", ratingKey });
     await events.change({ what: "library", libraryId: sections.movies });
-    const after = await api<Page>(listing);
+    const after = await api<Page>(listing, owner);
     expect(performance.now() - asked).toBeLessThan(1_000);
     expect([after.totalSize, keys(after.Metadata)]).toEqual([before.totalSize + 1, [ratingKey]]);
-    expect(keys(await api<Item[]>("recent"))).toContain(ratingKey);
-    expect(keys(await api<Item[]>(search))).toEqual([ratingKey]);
+    expect(keys(await api<Item[]>("recent", owner))).toContain(ratingKey);
+    expect(keys(await api<Item[]>(search, owner))).toEqual([ratingKey]);
   });
 
-  it("shows on every page that names an edited film", async () => {
-    await warm();
-    const events = await follow();
+  it("shows on every page that names an edited film", async ({ world, owner }) => {
+    await warm(world, owner);
+    const events = await follow(owner);
     const title = "The Lamp at Skerry Rock";
     await world.control.edit({ serverId: cinema, ratingKey: directPlay.ratingKey, title });
     await events.change({ what: "item", ratingKey: directPlay.ratingKey });
-    expect((await api<Item>(`metadata/${directPlay.ratingKey}`)).title).toBe(title);
-    const library = await api<Page>(`library/${sections.movies}/all?limit=200`);
+    expect((await api<Item>(`metadata/${directPlay.ratingKey}`, owner)).title).toBe(title);
+    const library = await api<Page>(`library/${sections.movies}/all?limit=200`, owner);
     expect(library.Metadata.find((one) => one.ratingKey === directPlay.ratingKey)?.title).toBe(title);
-    expect((await api<Item[]>("search?query=skerry")).map((one) => one.title)).toContain(title);
+    expect((await api<Item[]>("search?query=skerry", owner)).map((one) => one.title)).toContain(title);
   });
 
-  it("takes a deleted episode out of its season and its show, on deck too", async () => {
+  it("takes a deleted episode out of its season and its show, on deck too", async ({ world, owner }) => {
     const leaves = `metadata/${show.ratingKey}/allLeaves?limit=200`;
-    const [next] = (await api<Item[]>("ondeck")).filter((one) => one.grandparentRatingKey === show.ratingKey);
+    const [next] = (await api<Item[]>("ondeck", owner)).filter(
+      (one) => one.grandparentRatingKey === show.ratingKey,
+    );
     if (!next) throw new Error("nothing is on deck");
     const season = `metadata/${next.parentRatingKey}/children`;
-    expect(keys(await api<Item[]>(season))).toContain(next.ratingKey);
-    const all = await api<Page>(leaves);
-    const events = await follow();
+    expect(keys(await api<Item[]>(season, owner))).toContain(next.ratingKey);
+    const all = await api<Page>(leaves, owner);
+    const events = await follow(owner);
     await world.control.remove({ serverId: cinema, ratingKey: next.ratingKey });
     await events.change({ what: "item", ratingKey: show.ratingKey });
-    expect(keys(await api<Item[]>(season))).not.toContain(next.ratingKey);
-    expect((await api<Page>(leaves)).totalSize).toBe(all.totalSize - 1);
-    expect(keys(await api<Item[]>("ondeck"))).not.toContain(next.ratingKey);
+    expect(keys(await api<Item[]>(season, owner))).not.toContain(next.ratingKey);
+    expect((await api<Page>(leaves, owner)).totalSize).toBe(all.totalSize - 1);
+    expect(keys(await api<Item[]>("ondeck", owner))).not.toContain(next.ratingKey);
     expect((await owner.get(`/api/plex/metadata/${next.ratingKey}`)).status).toBe(404);
   });
 
-  it("of one library leaves the pages of another alone", async () => {
+  it("of one library leaves the pages of another alone", async ({ world, owner }) => {
     const page = `library/${sections.archive}/all`;
-    await api(page);
-    const events = await follow();
+    await api(page, owner);
+    const events = await follow(owner);
     await world.control.edit({ serverId: cinema, ratingKey: directPlay.ratingKey, summary: "Other words." });
     await events.change({ what: "items" });
     expect((await owner.get(`/api/plex/${page}`)).headers.get("x-marquee-cache")).toBe("hit");
   });
 
-  it("shows in the list of libraries while one is scanned, and after", async () => {
+  it("shows in the list of libraries while one is scanned, and after", async ({ world, owner }) => {
     const refreshing = async () =>
-      (await api<{ key: string; refreshing?: boolean }[]>("libraries")).find(
+      (await api<{ key: string; refreshing?: boolean }[]>("libraries", owner)).find(
         (one) => one.key === sections.archive,
       )?.refreshing;
     expect(await refreshing()).toBe(false);
-    const events = await follow();
+    const events = await follow(owner);
     await world.control.scan({ serverId: cinema, sectionId: sections.archive });
     await events.change({ what: "libraries" });
     expect(await refreshing()).toBe(true);
@@ -133,10 +132,10 @@ describe("a change on the server", () => {
     expect(await refreshing()).toBe(false);
   });
 
-  it("is no news to somebody who may not see that library", async () => {
+  it("is no news to somebody who may not see that library", async ({ world, owner }) => {
     const friend = await world.signIn("demo-friend");
-    const [mine, theirs] = [await follow(), await follow(friend)];
-    const [item] = (await api<Page>(`library/${sections.archive}/all?limit=1`)).Metadata;
+    const [mine, theirs] = [await follow(owner), await follow(friend)];
+    const [item] = (await api<Page>(`library/${sections.archive}/all?limit=1`, owner)).Metadata;
     await world.control.edit({ serverId: cinema, ratingKey: item?.ratingKey ?? "", summary: "Older words." });
     await world.control.edit({ serverId: cinema, ratingKey: directPlay.ratingKey, summary: "New words." });
     await Promise.all([mine, theirs].map((one) => one.change({ ratingKey: directPlay.ratingKey })));
@@ -147,7 +146,7 @@ describe("a change on the server", () => {
 
 describe("playing", () => {
   /** A player that isn't Marquee, with the token of somebody's server. */
-  async function player(client: Client, device: string) {
+  async function player(world: World, client: Client, device: string) {
     const { control } = world;
     await control.clearLog();
     await api(`library/${sections.movies}/all?limit=1&offset=${Math.floor(Math.random() * 1e6)}`, client);
@@ -170,31 +169,37 @@ describe("playing", () => {
     };
   }
 
-  it("on one's own television forgets on a pause and a stop, not on the ticks between", async () => {
-    const report = await player(owner, "television-of-owner");
-    const events = await follow();
-    await warm();
+  it("on one's own television forgets on a pause and a stop, not on the ticks between", async ({
+    world,
+    owner,
+  }) => {
+    const report = await player(world, owner, "television-of-owner");
+    const events = await follow(owner);
+    await warm(world, owner);
     await report("playing", 70_000);
     await report("playing", 80_000);
     await expect.poll(() => world.control.calls(cinema, /status\/sessions/)).toHaveLength(1);
-    expect(await askedAgain()).toEqual([]);
+    expect(await askedAgain(owner)).toEqual([]);
     await report("paused", 90_000);
     await events.change({ what: "watching" });
-    expect(await api(`metadata/${directPlay.ratingKey}`)).toMatchObject({ viewOffset: 90_000 });
+    expect(await api(`metadata/${directPlay.ratingKey}`, owner)).toMatchObject({ viewOffset: 90_000 });
     events.forget();
-    await warm();
+    await warm(world, owner);
     await report("stopped", 100_000);
     await events.change({ what: "watched" });
-    expect(await api(`metadata/${directPlay.ratingKey}`)).toMatchObject({ viewOffset: 100_000 });
-    expect(await askedAgain()).not.toContain("libraries");
+    expect(await api(`metadata/${directPlay.ratingKey}`, owner)).toMatchObject({ viewOffset: 100_000 });
+    expect(await askedAgain(owner)).not.toContain("libraries");
     expect(await world.control.calls(cinema, /status\/sessions/)).toEqual([]);
   });
 
-  it("by somebody else leaves this person's cache alone, though the owner hears of it", async () => {
+  it("by somebody else leaves this person's cache alone, though the owner hears of it", async ({
+    world,
+    owner,
+  }) => {
     const friend = await world.signIn("demo-friend");
-    const report = await player(friend, "television-of-friend");
-    const [mine, theirs] = [await follow(), await follow(friend)];
-    await warm();
+    const report = await player(world, friend, "television-of-friend");
+    const [mine, theirs] = [await follow(owner), await follow(friend)];
+    await warm(world, owner);
     await report("playing", 70_000);
     await report("paused", 80_000);
     await theirs.change({ what: "watching" });
@@ -208,11 +213,11 @@ describe("playing", () => {
     expect(mine.changes()).not.toContain("watching");
     expect(mine.changes()).not.toContain("watched");
     const kept = [`library/${sections.movies}/all`, `metadata/${directPlay.ratingKey}`];
-    expect((await askedAgain()).filter((path) => kept.includes(path))).toEqual([]);
+    expect((await askedAgain(owner)).filter((path) => kept.includes(path))).toEqual([]);
   });
 
-  it("in Marquee tells one's other windows, and costs Plex no question", async () => {
-    const events = await follow();
+  it("in Marquee tells one's other windows, and costs Plex no question", async ({ world, owner }) => {
+    const events = await follow(owner);
     const report = { ratingKey: directPlay.ratingKey, duration: 600_000, sessionId: "events" };
     await owner.post("/api/plex/progress", { ...report, time: 110_000, state: "playing" });
     await owner.post("/api/plex/progress", { ...report, time: 120_000, state: "stopped" });

@@ -95,7 +95,7 @@ describe("a line to the server", () => {
     await events.next(({ data }) => data["live"] === false);
     await world.control.up(attic);
     await world.control.clearLog();
-    await expect.poll(() => world.control.lines(attic), { timeout: 15_000 }).toHaveLength(3);
+    await expect.poll(() => world.control.lines(attic)).toHaveLength(3);
     const at = (await world.control.lines(attic)).map((row) => Date.parse(row.at));
     const waits = at.slice(1).map((time, index) => time - (at[index] ?? 0));
     expect(Math.min(...waits)).toBeGreaterThan(240);
@@ -140,7 +140,7 @@ describe("a line to the server", () => {
     await api(`libraries?server=${attic}`);
     await expect.poll(() => running(attic)).toBe(1);
     await moveClock(world);
-    await expect.poll(() => running(attic), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => running(attic)).toBe(0);
     expect(await running(cinema)).toBe(1);
     followed.leave();
     // Marquee may notice that somebody left only after the clock has moved: then once more.
@@ -148,6 +148,6 @@ describe("a line to the server", () => {
       await moveClock(world);
       return running(cinema);
     };
-    await expect.poll(muchLater, { timeout: 40_000, interval: 8_000 }).toBe(0);
+    await expect.poll(muchLater, { interval: 8_000 }).toBe(0);
   });
 });

@@ -68,7 +68,7 @@ describe("the stream", () => {
     expect(theirs.heard.at(-1)).toMatchObject({ event: "end", data: { reason: "signed_out" } });
     const running = async () =>
       (await world.control.lines(cinema)).filter((row) => row.account === "demo-guest" && !row.aborted);
-    await expect.poll(running, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(running).toEqual([]);
   });
 
   it("ends when the personal token is revoked that it was opened with, and no other", async () => {

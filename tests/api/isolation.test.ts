@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
-
-let world: World;
-let owner: Client;
-let friend: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
-  friend = await world.signIn("demo-friend");
-});
-afterAll(() => world.close());
+import { test as it } from "../support/fixtures.ts";
 
 type State = { viewCount?: number; viewOffset?: number; userRating?: number };
 const state = async (client: Client, ratingKey: string): Promise<State> => {
@@ -20,7 +10,7 @@ const state = async (client: Client, ratingKey: string): Promise<State> => {
 };
 
 describe("two people on one server", () => {
-  it("never see each other's state, whoever asks first", async () => {
+  it("never see each other's state, whoever asks first", async ({ owner, friend }) => {
     const { ratingKey } = titles.directPlay;
     const before = await state(friend, ratingKey);
     await owner.post("/api/plex/rate", { ratingKey, rating: 9 });
@@ -32,14 +22,14 @@ describe("two people on one server", () => {
     expect((await state(friend, ratingKey)).userRating).toBe(2);
   });
 
-  it("have lists of their own", async () => {
+  it("have lists of their own", async ({ owner, friend }) => {
     const mine = await owner.json<{ ratingKey: string }[]>("/api/plex/continue");
     const theirs = await friend.json<{ ratingKey: string }[]>("/api/plex/continue");
     expect(mine.map((one) => one.ratingKey)).toContain(titles.inProgress.ratingKey);
     expect(theirs.map((one) => one.ratingKey)).not.toContain(titles.inProgress.ratingKey);
   });
 
-  it("see only the libraries they were given", async () => {
+  it("see only the libraries they were given", async ({ friend }) => {
     const theirs = await friend.json<{ key: string }[]>("/api/plex/libraries");
     expect(theirs.map((one) => one.key)).not.toContain(titles.sections.archive);
     expect((await friend.get(`/api/plex/library/${titles.sections.archive}/all`)).status).toBe(404);
@@ -47,7 +37,7 @@ describe("two people on one server", () => {
 });
 
 describe("items of two servers with the same ratingKey", () => {
-  it("are two items", async () => {
+  it("are two items", async ({ owner }) => {
     const servers = await owner.json<{ id: string }[]>("/api/plex/servers");
     const found = await Promise.all(
       servers.map(({ id }) => owner.json<{ title: string }>(`/api/plex/metadata/1?server=${id}`)),

@@ -1,9 +1,10 @@
 import http from "node:http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
 const { ratingKey } = titles.directPlay;
 const quotas = {
@@ -11,19 +12,11 @@ const quotas = {
   LIMIT_WRITES: "4",
   LIMIT_REPORTS: "5",
   LIMIT_STREAMS: "2",
+  // Owner and friend, of whose sign-ins each counts twice: begun and finished; and two more.
   LIMIT_SIGN_INS: "8",
 };
 
-let world: World;
-let owner: Client;
-let friend: Client;
-beforeAll(async () => {
-  // Two sign-ins, of which each counts twice: begun and finished.
-  world = await startWorld(quotas);
-  owner = await world.signIn("demo-owner");
-  friend = await world.signIn("demo-friend");
-});
-afterAll(() => world.close());
+const it = testIn(quotas);
 
 /** `"search";r=2;t=60` as its parts. */
 const remaining = (response: Response) => {
@@ -46,7 +39,10 @@ async function isRefused(response: Response, most: number) {
 }
 
 describe("somebody who does a thing too often", () => {
-  it("may search so often in a minute, and others as often again; pages count too", async () => {
+  it("may search so often in a minute, and others as often again; pages count too", async ({
+    owner,
+    friend,
+  }) => {
     const search = (who: Client, word: string) => who.get(`/api/plex/search?query=${word}`);
     for (const left of [2, 1]) {
       const response = await search(owner, `orbit${left}`);
@@ -64,7 +60,7 @@ describe("somebody who does a thing too often", () => {
     expect((await owner.get("/api/plex/recent")).status).toBe(200);
   });
 
-  it("may change things so often in a minute, whatever came of it", async () => {
+  it("may change things so often in a minute, whatever came of it", async ({ world, owner, friend }) => {
     expect((await friend.post("/api/plex/rate", { ratingKey, rating: 5 })).status).toBe(200);
     expect((await friend.post("/api/plex/rate", { ratingKey, rating: "?" })).status).toBe(400);
     expect((await friend.post("/api/plex/scrobble", { ratingKey })).status).toBe(200);
@@ -77,7 +73,7 @@ describe("somebody who does a thing too often", () => {
     expect((await owner.post("/api/plex/rate", { ratingKey, rating: 6 })).status).toBe(200);
   });
 
-  it("may report where they are however often they rate", async () => {
+  it("may report where they are however often they rate", async ({ friend }) => {
     const report = { ratingKey, time: 1000, duration: 600_000, state: "playing", sessionId: "limits" };
     for (let left = 4; left >= 0; left--) {
       const response = await friend.post("/api/plex/progress", report);
@@ -87,14 +83,14 @@ describe("somebody who does a thing too often", () => {
     await isRefused(await friend.post("/api/plex/progress", report), 60);
   });
 
-  it("isn't told of limits where there are none", async () => {
+  it("isn't told of limits where there are none", async ({ owner }) => {
     expect((await owner.get("/api/plex/libraries")).headers.get("ratelimit")).toBeNull();
   });
 });
 
 describe("streams at once", () => {
   /** Begins to read a stream, and stops in the middle. */
-  const open = (path: string) =>
+  const open = (world: World, owner: Client, path: string) =>
     new Promise<http.IncomingMessage>((resolve, reject) => {
       const headers = { cookie: owner.cookieHeader() };
       http
@@ -104,9 +100,9 @@ describe("streams at once", () => {
         .on("error", reject);
     });
 
-  it("are limited, and one that ends makes room", async () => {
+  it("are limited, and one that ends makes room", async ({ world, owner, friend }) => {
     const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${ratingKey}`);
-    const [first, second] = [await open(url), await open(url)];
+    const [first, second] = [await open(world, owner, url), await open(world, owner, url)];
     expect(first.headers["ratelimit-policy"]).toBe('"stream";q=2;qu="concurrent-requests"');
     expect([first.headers["ratelimit"], second.headers["ratelimit"]]).toEqual([
       '"stream";r=1',
@@ -124,20 +120,20 @@ describe("streams at once", () => {
 });
 
 describe("sign-ins", () => {
-  const begin = (headers: Record<string, string>) =>
+  const begin = (world: World, headers: Record<string, string>) =>
     new Client(world.url).send("/api/auth/plex", { method: "POST", headers });
 
-  it("are limited by address, for scripts and browsers", async () => {
+  it("are limited by address, for scripts and browsers", async ({ world, owner }) => {
     // Four are used up by the two people above.
     const pending = await beginSignIn(world.url);
     expect(await finishSignIn(pending)).toBe("pending");
     await beginSignIn(world.url);
     await beginSignIn(world.url);
     await world.control.clearLog();
-    const refused = await begin({ Accept: "application/json" });
+    const refused = await begin(world, { Accept: "application/json" });
     expect(refused.headers.get("ratelimit-policy")).toBe('"sign-in";q=8;w=600');
     await isRefused(refused, 600);
-    const browser = await begin({ Accept: "text/html,*/*;q=0.8" });
+    const browser = await begin(world, { Accept: "text/html,*/*;q=0.8" });
     expect(browser.status).toBe(303);
     expect(browser.headers.get("location")).toBe("/sign-in?error=rate_limited");
     const { csrfToken } = await pending.client.json<{ csrfToken: string }>("/api/auth/csrf");
@@ -147,7 +143,7 @@ describe("sign-ins", () => {
     expect(await world.control.log()).toEqual([]);
     expect((await owner.get("/api/plex/libraries")).status).toBe(200);
     // Behind a proxy everybody has an address of their own; of IPv6, every home.
-    const from = (ip: string) => begin({ Accept: "application/json", "X-Forwarded-For": ip });
+    const from = (ip: string) => begin(world, { Accept: "application/json", "X-Forwarded-For": ip });
     expect((await from("198.51.100.7")).headers.get("ratelimit")).toMatch(/r=7;/);
     expect((await from("2001:db8::1:2:3:4")).headers.get("ratelimit")).toMatch(/r=7;/);
     expect((await from("2001:db8:0:0:9::1")).headers.get("ratelimit")).toMatch(/r=6;/);
@@ -156,7 +152,7 @@ describe("sign-ins", () => {
 });
 
 describe("without limits", () => {
-  it("nothing is counted", async () => {
+  it("nothing is counted", async ({ world }) => {
     const none = Object.fromEntries(Object.keys(quotas).map((name) => [name, "0"]));
     await world.restart(none);
     const somebody = await world.signIn("demo-owner");

@@ -1,30 +1,24 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import type { Fault } from "../support/control.ts";
 import { linesAbout, linesOf } from "../support/log-lines.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
+
+const it = testIn({
+  ...movableClock,
+  ...{ LOG_LEVEL: "debug", LIMIT_SEARCHES: "40", LIMIT_STREAMS: "1" },
+});
 
 const { cinema, attic } = serverIds;
 const { ratingKey } = titles.directPlay;
 
-let world: World;
-let owner: Client;
-let friend: Client;
-beforeAll(async () => {
-  world = await startWorld({
-    ...movableClock,
-    ...{ LOG_LEVEL: "debug", LIMIT_SEARCHES: "40", LIMIT_STREAMS: "1" },
-  });
-  owner = await world.signIn("demo-owner");
-  friend = await world.signIn("demo-friend");
-});
-afterAll(() => world.close());
-afterEach(() => world.control.clearFaults());
+it.afterEach(({ world }) => world.control.clearFaults());
 
 describe("whatever goes wrong", () => {
   /** No such words are in the library, nor anywhere in Marquee. */
@@ -40,7 +34,11 @@ describe("whatever goes wrong", () => {
     { reset: true },
   ];
 
-  it("no token, cookie, address or word of anybody's stands in the log", { timeout: 180_000 }, async () => {
+  it("no token, cookie, address or word of anybody's stands in the log", { timeout: 180_000 }, async ({
+    world,
+    owner,
+    friend,
+  }) => {
     const [query, title] = words;
     const bad = new Client(world.url);
     const kept = `/api/plex/search?server=${attic}&query=${query}`;
@@ -67,7 +65,7 @@ describe("whatever goes wrong", () => {
       for (const call of calls) await (await call(n)).arrayBuffer().catch(() => undefined);
       await world.control.clearFaults();
     }
-    await askedWhileAway(kept);
+    await askedWhileAway(world, owner, kept);
     const odd = [
       bad.get(`/api/plex/search?query=${query}`),
       owner.get(`/api/plex/${title}`),
@@ -88,23 +86,23 @@ describe("whatever goes wrong", () => {
       bad.get("/api/plex/libraries", { cookie: `marquee.session=${words[2]}` }),
     ];
     for (const response of await Promise.all(odd)) expect(response.status).toBeGreaterThanOrEqual(200);
-    await signInTroubles();
+    await signInTroubles(world);
     await world.control.fault({ host: cinema, path: "/onDeck$", delayMs: 30_000 });
     expect((await owner.get("/api/plex/ondeck")).status).toBe(504);
     const asked = async () => (await owner.get(`/api/plex/search?query=${query}x`)).status;
     await expect.poll(asked, { interval: 1 }).toBe(429);
-    await brokenDatabase(query ?? "");
+    await brokenDatabase(world, friend, query ?? "");
     const codes = new Set(linesOf(world).map(({ code }) => code));
     for (const code of [
       ...["bad_request", "unauthorized", "forbidden", "not_found", "payload_too_large", "rate_limited"],
       ...["internal", "unreachable", "bad_reply", "rejected", "unavailable", "timeout"],
     ])
       expect([...codes]).toContain(code);
-    await cleanLog();
+    await cleanLog(world, owner);
   });
 
   /** A refill behind somebody's back that fails: Next itself reports it, with the key of its entry. */
-  async function askedWhileAway(path: string) {
+  async function askedWhileAway(world: World, owner: Client, path: string) {
     await world.control.down(attic);
     await moveClock(world);
     const response = await owner.get(path);
@@ -116,7 +114,7 @@ describe("whatever goes wrong", () => {
     await world.control.up(attic);
   }
 
-  async function signInTroubles() {
+  async function signInTroubles(world: World) {
     await world.control.fault({ host: "tv", path: ".", status: 500, body: words[2], times: 1 });
     await beginSignIn(world.url).catch(() => undefined);
     const refused = await beginSignIn(world.url);
@@ -131,7 +129,7 @@ describe("whatever goes wrong", () => {
   }
 
   /** What nobody foresees: for a route and for a page, which React reports on the console. */
-  async function brokenDatabase(query: string) {
+  async function brokenDatabase(world: World, friend: Client, query: string) {
     const database = new DatabaseSync(join(world.dataDir, "marquee.db"));
     database.exec("ALTER TABLE tag_generations RENAME TO gone");
     database.close();
@@ -143,7 +141,7 @@ describe("whatever goes wrong", () => {
   }
 
   /** Everything that Marquee wrote, but Next's greeting, which names the address it listens on itself. */
-  async function cleanLog() {
+  async function cleanLog(world: World, owner: Client) {
     await expect.poll(() => linesOf(world).at(-1)?.msg).toBe("request");
     const text = world.app.output().replace(/^\s*- (Local|Network): .*$/gm, "");
     expect(text.length).toBeGreaterThan(20_000);

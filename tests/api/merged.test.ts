@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { Events } from "../support/events.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
 const { cinema, attic } = serverIds;
 
-let world: World;
-let owner: Client;
-let friend: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
-  friend = await world.signIn("demo-friend");
-});
-afterAll(() => world.close());
-afterEach(async () => {
+it.afterEach(async ({ world }) => {
   await world.control.clearFaults();
   await world.control.up(attic);
 });
@@ -24,9 +16,9 @@ type Row = { serverId?: string; title: string; type: string; addedAt?: number; l
 type Item = Row & { ratingKey: string };
 type Merged = { items: Item[]; partial: { serverId: string; code: string }[] };
 
-const all = (path: string, who = owner) =>
+const all = (path: string, who: Client) =>
   who.json<Merged>(`/api/plex/${path}${path.includes("?") ? "&" : "?"}server=all`);
-const of = (server: string, path: string, who = owner) =>
+const of = (server: string, path: string, who: Client) =>
   who.json<Item[]>(`/api/plex/${path}${path.includes("?") ? "&" : "?"}server=${server}`);
 const named = (items: Row[], serverId: string) => items.map((one) => ({ ...one, serverId }));
 const ofServer = (items: Item[], serverId: string) => items.filter((one) => one.serverId === serverId);
@@ -36,7 +28,7 @@ let limit = 21;
 const unread = () => `search?query=the&limit=${limit++}`;
 
 /** Watches a little of a film on the attic, where nothing was watched yet. */
-async function watchOnAttic() {
+async function watchOnAttic(owner: Client) {
   const report = { ratingKey: "3", time: 300_000, duration: 600_000, sessionId: "merged", state: "stopped" };
   const response = await owner.post(`/api/plex/progress?server=${attic}`, report);
   expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
@@ -45,9 +37,13 @@ async function watchOnAttic() {
 describe("what all servers have", () => {
   const paths = ["continue", "ondeck", "recent", "search?query=the", "libraries"];
 
-  it.each(paths)("%s is everything that each has, and tells whose it is", async (path) => {
-    if (path === "continue") await watchOnAttic();
-    const [merged, here, there] = await Promise.all([all(path), of(cinema, path), of(attic, path)]);
+  it.for(paths)("%s is everything that each has, and tells whose it is", async (path, { owner }) => {
+    if (path === "continue") await watchOnAttic(owner);
+    const [merged, here, there] = await Promise.all([
+      all(path, owner),
+      of(cinema, path, owner),
+      of(attic, path, owner),
+    ]);
     expect([here.length, there.length].map(Boolean)).toEqual([true, true]);
     expect(merged.partial).toEqual([]);
     expect(merged.items).toHaveLength(here.length + there.length);
@@ -55,36 +51,36 @@ describe("what all servers have", () => {
     expect([...here, ...there].filter((one) => "serverId" in one)).toEqual([]);
   });
 
-  it("is in the servers' order for libraries", async () => {
+  it("is in the servers' order for libraries", async ({ owner }) => {
     const servers = await owner.json<{ id: string }[]>("/api/plex/servers");
-    const merged = await all("libraries");
+    const merged = await all("libraries", owner);
     expect([...new Set(merged.items.map((one) => one.serverId))]).toEqual(servers.map((one) => one.id));
-    expect(ofServer(merged.items, cinema)).toEqual(named(await of(cinema, "libraries"), cinema));
+    expect(ofServer(merged.items, cinema)).toEqual(named(await of(cinema, "libraries", owner), cinema));
   });
 
-  it("is newest first for what was added", async () => {
-    const times = (await all("recent")).items.map((one) => one.addedAt ?? 0);
+  it("is newest first for what was added", async ({ owner }) => {
+    const times = (await all("recent", owner)).items.map((one) => one.addedAt ?? 0);
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     expect(times.length).toBeGreaterThan(10);
   });
 
-  it.each(["continue", "ondeck"])(
+  it.for(["continue", "ondeck"])(
     "is newest first for %s, and each server's own order stays",
-    async (path) => {
-      await watchOnAttic();
-      const { items } = await all(path);
+    async (path, { owner }) => {
+      await watchOnAttic(owner);
+      const { items } = await all(path, owner);
       expect(items[0]).toMatchObject({ serverId: attic, ratingKey: "3" });
       const times = items.flatMap((one) => one.lastViewedAt ?? []);
       expect(times).toEqual(times.toSorted((a, b) => b - a));
       expect(items.filter((one) => one.lastViewedAt === undefined).length).toBeGreaterThan(0);
-      expect(ofServer(items, cinema)).toEqual(named(await of(cinema, path), cinema));
+      expect(ofServer(items, cinema)).toEqual(named(await of(cinema, path, owner), cinema));
     },
   );
 
-  it("takes turns for a search, each server's best first", async () => {
+  it("takes turns for a search, each server's best first", async ({ owner }) => {
     const path = unread();
-    const { items } = await all(path);
-    const [here, there] = [await of(cinema, path), await of(attic, path)];
+    const { items } = await all(path, owner);
+    const [here, there] = [await of(cinema, path, owner), await of(attic, path, owner)];
     const turns = Math.min(here.length, there.length);
     expect(turns).toBeGreaterThan(1);
     for (let turn = 0; turn < turns; turn++) {
@@ -93,49 +89,52 @@ describe("what all servers have", () => {
         ...named(there.slice(turn, turn + 1), attic),
       ]);
     }
-    const films = await all(`${unread()}&type=movie`);
+    const films = await all(`${unread()}&type=movie`, owner);
     expect(new Set(films.items.map((one) => one.type))).toEqual(new Set(["movie"]));
   });
 
-  it("comes from the cache that each server's own answer fills", async () => {
+  it("comes from the cache that each server's own answer fills", async ({ world, owner }) => {
     const path = unread();
-    await Promise.all([of(cinema, path), of(attic, path)]);
+    await Promise.all([of(cinema, path, owner), of(attic, path, owner)]);
     await world.control.clearLog();
     const response = await owner.get(`/api/plex/${path}&server=all`);
     expect(response.headers.get("x-marquee-cache")).toBe("hit");
     expect(await world.control.log()).toEqual([]);
   });
 
-  it("is one person's", async () => {
-    const [mine, theirs] = await Promise.all([all("continue"), all("continue", friend)]);
+  it("is one person's", async ({ owner, friend }) => {
+    const [mine, theirs] = await Promise.all([all("continue", owner), all("continue", friend)]);
     expect(mine.items.map((one) => one.ratingKey)).toContain(titles.inProgress.ratingKey);
     expect(theirs).toEqual({ items: [], partial: [] });
     const libraries = await all("libraries", friend);
     expect(libraries.items).toEqual(named(await of(cinema, "libraries", friend), cinema));
-    const [seen, hidden] = [await all("recent", friend), ofServer((await all("recent")).items, attic)];
+    const [seen, hidden] = [await all("recent", friend), ofServer((await all("recent", owner)).items, attic)];
     expect(new Set(seen.items.map((one) => one.serverId))).toEqual(new Set([cinema]));
     expect(hidden.length).toBeGreaterThan(0);
   });
 });
 
 describe("a server that gives nothing", () => {
-  it("is named when it is dead, and the rest is served", async () => {
+  it("is named when it is dead, and the rest is served", async ({ world, owner }) => {
     await world.control.down(attic);
     const path = unread();
-    const { items, partial } = await all(path);
+    const { items, partial } = await all(path, owner);
     expect(partial).toEqual([{ serverId: attic, code: "unreachable" }]);
-    expect(items).toEqual(named(await of(cinema, path), cinema));
+    expect(items).toEqual(named(await of(cinema, path, owner), cinema));
     expect(items.length).toBeGreaterThan(0);
   });
 
   /** How many searches the attic has answered to the end since the log was cleared. */
-  const answered = async () => {
+  const answered = async (world: World) => {
     const rows = await world.control.log();
     const searches = rows.filter((row) => row.host === attic && row.path === "/hubs/search");
     return searches.filter((row) => row.status > 0 && !row.aborted).length;
   };
 
-  it("is named when it is slow, after 2 s; what it says later is there for the next call", async () => {
+  it("is named when it is slow, after 2 s; what it says later is there for the next call", async ({
+    world,
+    owner,
+  }) => {
     // It was down: once Marquee hears it again, it forgets what it read before.
     (await Events.open(owner, `?server=${attic}`)).leave();
     const path = unread();
@@ -143,39 +142,39 @@ describe("a server that gives nothing", () => {
     await world.control.fault({ ...slow, delayMs: 3_000, times: 1 });
     await world.control.clearLog();
     const started = performance.now();
-    const { items, partial } = await all(path);
+    const { items, partial } = await all(path, owner);
     // The issue's own limit is 2 s for the dead server; the rest is a busy machine.
     expect(performance.now() - started).toBeLessThan(3_500);
     expect(partial).toEqual([{ serverId: attic, code: "timeout" }]);
     expect(new Set(items.map((one) => one.serverId))).toEqual(new Set([cinema]));
-    await expect.poll(answered, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => answered(world)).toBe(1);
     // Another slow question, which fails late: by its end nobody waits for the first any more.
     await world.control.fault({ ...slow, delayMs: 3_000, status: 500, times: 1 });
-    expect((await all(unread())).partial).toEqual([{ serverId: attic, code: "timeout" }]);
+    expect((await all(unread(), owner)).partial).toEqual([{ serverId: attic, code: "timeout" }]);
     const response = await owner.get(`/api/plex/${path}&server=all`);
     expect(response.headers.get("x-marquee-cache")).toBe("hit");
     const complete: Merged = await response.json();
     expect(complete.partial).toEqual([]);
-    await expect.poll(answered, { timeout: 30_000 }).toBe(2);
-    expect(ofServer(complete.items, attic)).toEqual(named(await of(attic, path), attic));
+    await expect.poll(() => answered(world)).toBe(2);
+    expect(ofServer(complete.items, attic)).toEqual(named(await of(attic, path, owner), attic));
     expect(await world.control.calls(attic, /search/)).toHaveLength(2);
     expect(world.app.output()).not.toMatch(/unhandled/i);
   });
 
-  it.each([
+  it.for([
     ["is broken", { status: 500 }, "bad_reply"],
     ["answers nonsense", { status: 200, body: "<html>" }, "bad_reply"],
     ["refuses", { status: 403 }, "forbidden"],
     ["knows the person no more", { status: 401 }, "unauthorized"],
     ["wants to be left alone", { status: 429, headers: { "Retry-After": "60" } }, "rate_limited"],
-  ])("is named when it %s", async (_, fault, code) => {
+  ] as const)("is named when it %s", async ([, fault, code], { world, owner }) => {
     await world.control.fault({ host: attic, path: "^/hubs/search", ...fault });
-    const { items, partial } = await all(unread());
+    const { items, partial } = await all(unread(), owner);
     expect(partial).toEqual([{ serverId: attic, code }]);
     expect(items.length).toBeGreaterThan(0);
   });
 
-  it("is named when plex.tv gives no token for it", async () => {
+  it("is named when plex.tv gives no token for it", async ({ world }) => {
     await world.control.resource({ account: "demo-owner", shape: "no-access-token", serverId: attic });
     const other = await world.signIn("demo-owner");
     const { items, partial } = await all(unread(), other);
@@ -183,16 +182,16 @@ describe("a server that gives nothing", () => {
     expect(items.length).toBeGreaterThan(0);
   });
 
-  it("is served from the cache while that lasts", async () => {
+  it("is served from the cache while that lasts", async ({ world, owner }) => {
     const path = unread();
-    const before = await all(path);
+    const before = await all(path, owner);
     await world.control.down(attic);
-    expect(await all(path)).toEqual(before);
+    expect(await all(path, owner)).toEqual(before);
   });
 
-  it("may be every server: an empty list that names them all", async () => {
+  it("may be every server: an empty list that names them all", async ({ world, owner }) => {
     await world.control.fault({ host: "*", path: "^/hubs/search", status: 500 });
-    expect(await all(unread())).toEqual({
+    expect(await all(unread(), owner)).toEqual({
       items: [],
       partial: [
         { serverId: cinema, code: "bad_reply" },
@@ -208,7 +207,7 @@ describe("what can't be merged", () => {
     return { status, code, detail };
   };
 
-  it("is refused: one library, and views of one server", async () => {
+  it("is refused: one library, and views of one server", async ({ owner }) => {
     expect(await problem(await owner.get("/api/plex/recent?library=1&server=all"))).toEqual({
       ...{ status: 400, code: "bad_request" },
       detail: "library: is of one server: name that instead of all",
@@ -221,7 +220,7 @@ describe("what can't be merged", () => {
     });
   });
 
-  it("is said to who has no server, or isn't signed in", async () => {
+  it("is said to who has no server, or isn't signed in", async ({ world }) => {
     const nobody = new Client(world.url);
     const none = await world.signIn("demo-friend");
     await world.control.fault({ host: "tv", path: "/resources", status: 200, body: "[]" });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   await owner.get("/api/plex/test");
 });
-afterAll(() => world.close());
 
 type Item = { ratingKey: string };
 type Page = { Metadata: Item[] };
@@ -26,14 +22,14 @@ type Queue = {
 type Next = { playQueueID: string; playQueueSelectedItemID: string; item: Queue["Metadata"][number] | null };
 type State = { viewOffset?: number; viewCount?: number };
 
-const api = <T>(path: string) => owner.json<T>(`/api/plex/${path}`);
-const post = <T>(path: string, body: unknown) => owner.written<T>(`/api/plex/${path}`, body);
+const api = <T>(owner: Client, path: string) => owner.json<T>(`/api/plex/${path}`);
+const post = <T>(owner: Client, path: string, body: unknown) => owner.written<T>(`/api/plex/${path}`, body);
 const keys = (items: Item[]) => items.map((item) => item.ratingKey);
 const { show, directPlay, noArt, inProgress } = titles;
 
 /** As another client of this person's would: Marquee has no call for it. */
-async function addToQueue(queueId: string, ratingKey: string): Promise<void> {
-  const { connection } = await api<{ connection: { uri: string } }>("test");
+async function addToQueue(world: World, owner: Client, queueId: string, ratingKey: string): Promise<void> {
+  const { connection } = await api<{ connection: { uri: string } }>(owner, "test");
   const rows = await world.control.log();
   const row = rows.find((one) => one.host === serverIds.cinema && one.headers["x-plex-token"]);
   const uri = `server://${serverIds.cinema}/com.plexapp.plugins.library/library/metadata/${ratingKey}`;
@@ -43,55 +39,58 @@ async function addToQueue(queueId: string, ratingKey: string): Promise<void> {
 }
 
 describe("a queue", () => {
-  it("of a film is the film", async () => {
-    const queue = await post<Queue>("playqueue", { ratingKey: directPlay.ratingKey, continuous: true });
+  it("of a film is the film", async ({ owner }) => {
+    const queue = await post<Queue>(owner, "playqueue", {
+      ratingKey: directPlay.ratingKey,
+      continuous: true,
+    });
     expect(queue).toMatchObject({ playQueueTotalCount: 1, playQueueShuffled: false });
     expect(keys(queue.Metadata)).toEqual([directPlay.ratingKey]);
   });
 
-  it("of an episode goes on with those after it, and can be looked at again", async () => {
-    const { Metadata } = await api<Page>(`metadata/${show.ratingKey}/allLeaves?limit=200`);
+  it("of an episode goes on with those after it, and can be looked at again", async ({ owner }) => {
+    const { Metadata } = await api<Page>(owner, `metadata/${show.ratingKey}/allLeaves?limit=200`);
     const begun = Metadata[5];
-    const alone = await post<Queue>("playqueue", { ratingKey: begun?.ratingKey });
+    const alone = await post<Queue>(owner, "playqueue", { ratingKey: begun?.ratingKey });
     expect(alone.playQueueTotalCount).toBe(1);
-    const queue = await post<Queue>("playqueue", { ratingKey: begun?.ratingKey, continuous: true });
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: begun?.ratingKey, continuous: true });
     expect(queue.playQueueSelectedMetadataItemID).toBe(begun?.ratingKey);
     expect(keys(queue.Metadata).slice(0, 2)).toEqual(keys(Metadata).slice(5, 7));
     expect(queue.Metadata[0]?.playQueueItemID).toBe(queue.playQueueSelectedItemID);
-    expect(await api(`playqueue/${queue.playQueueID}`)).toEqual(queue);
+    expect(await api(owner, `playqueue/${queue.playQueueID}`)).toEqual(queue);
   });
 
-  it("of a show begins where the person is in it", async () => {
-    const queue = await post<Queue>("playqueue", { ratingKey: show.ratingKey });
-    const deck = await api<(Item & { grandparentRatingKey?: string })[]>("ondeck");
+  it("of a show begins where the person is in it", async ({ owner }) => {
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: show.ratingKey });
+    const deck = await api<(Item & { grandparentRatingKey?: string })[]>(owner, "ondeck");
     const next = deck.find((one) => one.grandparentRatingKey === show.ratingKey);
     expect(queue.playQueueSelectedMetadataItemID).toBe(next?.ratingKey);
   });
 
-  it("is shuffled from the start, or later", async () => {
-    const ordered = await post<Queue>("playqueue", { ratingKey: show.ratingKey });
-    const later = await post<Queue>(`playqueue/${ordered.playQueueID}/shuffle`, undefined);
+  it("is shuffled from the start, or later", async ({ owner }) => {
+    const ordered = await post<Queue>(owner, "playqueue", { ratingKey: show.ratingKey });
+    const later = await post<Queue>(owner, `playqueue/${ordered.playQueueID}/shuffle`, undefined);
     expect(later).toMatchObject({
       playQueueShuffled: true,
       playQueueTotalCount: ordered.playQueueTotalCount,
     });
-    const atOnce = await post<Queue>("playqueue", { ratingKey: show.ratingKey, shuffle: true });
+    const atOnce = await post<Queue>(owner, "playqueue", { ratingKey: show.ratingKey, shuffle: true });
     expect(atOnce.playQueueShuffled).toBe(true);
   });
 
-  it("moves on, entry by entry, and stays where it is at its end", async () => {
-    const { Metadata } = await api<Page>(`metadata/${show.ratingKey}/allLeaves?limit=200`);
+  it("moves on, entry by entry, and stays where it is at its end", async ({ owner }) => {
+    const { Metadata } = await api<Page>(owner, `metadata/${show.ratingKey}/allLeaves?limit=200`);
     const lastTwo = keys(Metadata).slice(-2);
-    const queue = await post<Queue>("playqueue", { ratingKey: lastTwo[0], continuous: true });
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: lastTwo[0], continuous: true });
     const [first, second] = queue.Metadata;
-    const next = () => post<Next>(`playqueue/${queue.playQueueID}/next`, undefined);
+    const next = () => post<Next>(owner, `playqueue/${queue.playQueueID}/next`, undefined);
     expect(first?.playQueueItemID).toBe(queue.playQueueSelectedItemID);
     expect(await next()).toMatchObject({
       playQueueID: queue.playQueueID,
       playQueueSelectedItemID: second?.playQueueItemID,
       item: { ratingKey: lastTwo[1], playQueueItemID: second?.playQueueItemID },
     });
-    const moved = await api<Queue>(`playqueue/${queue.playQueueID}`);
+    const moved = await api<Queue>(owner, `playqueue/${queue.playQueueID}`);
     expect(moved.playQueueSelectedItemID).toBe(second?.playQueueItemID);
     expect(moved.playQueueSelectedMetadataItemID).toBe(lastTwo[1]);
     for (let again = 0; again < 2; again++)
@@ -100,48 +99,48 @@ describe("a queue", () => {
         playQueueSelectedItemID: second?.playQueueItemID,
         item: null,
       });
-    expect(await api(`playqueue/${queue.playQueueID}`)).toEqual(moved);
+    expect(await api(owner, `playqueue/${queue.playQueueID}`)).toEqual(moved);
   });
 
-  it("that moves on leaves resume points alone, and nobody in Now Playing", async () => {
+  it("that moves on leaves resume points alone, and nobody in Now Playing", async ({ world, owner }) => {
     const { ratingKey, viewOffset } = inProgress;
-    const queue = await post<Queue>("playqueue", { ratingKey: noArt.ratingKey });
-    await addToQueue(queue.playQueueID, ratingKey);
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: noArt.ratingKey });
+    await addToQueue(world, owner, queue.playQueueID, ratingKey);
     const state = async () => {
-      const { viewOffset, viewCount } = await api<State>(`metadata/${ratingKey}`);
+      const { viewOffset, viewCount } = await api<State>(owner, `metadata/${ratingKey}`);
       return { viewOffset, viewCount };
     };
     const before = await state();
     expect(before.viewOffset).toBe(viewOffset);
-    expect(await post<Next>(`playqueue/${queue.playQueueID}/next`, undefined)).toMatchObject({
+    expect(await post<Next>(owner, `playqueue/${queue.playQueueID}/next`, undefined)).toMatchObject({
       item: { ratingKey },
     });
     expect(await state()).toEqual(before);
-    expect(await api("sessions")).toEqual([]);
+    expect(await api(owner, "sessions")).toEqual([]);
   });
 
-  it("that holds an item twice moves on to the second one", async () => {
-    const queue = await post<Queue>("playqueue", { ratingKey: directPlay.ratingKey });
-    await addToQueue(queue.playQueueID, directPlay.ratingKey);
-    const next = () => post<Next>(`playqueue/${queue.playQueueID}/next`, undefined);
+  it("that holds an item twice moves on to the second one", async ({ world, owner }) => {
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: directPlay.ratingKey });
+    await addToQueue(world, owner, queue.playQueueID, directPlay.ratingKey);
+    const next = () => post<Next>(owner, `playqueue/${queue.playQueueID}/next`, undefined);
     const { item, playQueueSelectedItemID } = await next();
     expect(item?.ratingKey).toBe(directPlay.ratingKey);
     expect(playQueueSelectedItemID).not.toBe(queue.playQueueSelectedItemID);
     expect((await next()).item).toBeNull();
   });
 
-  it("stays where it is when Plex answers nonsense", async () => {
-    const queue = await post<Queue>("playqueue", { ratingKey: show.ratingKey });
+  it("stays where it is when Plex answers nonsense", async ({ world, owner }) => {
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: show.ratingKey });
     const path = `playqueue/${queue.playQueueID}`;
     const html = { status: 200, body: "<html></html>", contentType: "text/html", times: 1 };
     await world.control.fault({ host: serverIds.cinema, path: "^/playQueues/", ...html });
     const answer = await owner.post(`/api/plex/${path}/next`, undefined);
     expect([answer.status, (await answer.json()).code]).toEqual([502, "bad_reply"]);
-    expect((await api<Queue>(path)).playQueueSelectedItemID).toBe(queue.playQueueSelectedItemID);
+    expect((await api<Queue>(owner, path)).playQueueSelectedItemID).toBe(queue.playQueueSelectedItemID);
   });
 
-  it("isn't moved twice when Plex doesn't answer", async () => {
-    const queue = await post<Queue>("playqueue", { ratingKey: show.ratingKey });
+  it("isn't moved twice when Plex doesn't answer", async ({ world, owner }) => {
+    const queue = await post<Queue>(owner, "playqueue", { ratingKey: show.ratingKey });
     const path = `playqueue/${queue.playQueueID}/next`;
     await world.control.fault({ host: serverIds.cinema, path: "^/:/timeline$", status: 503, times: 1 });
     await world.control.clearLog();
@@ -151,14 +150,14 @@ describe("a queue", () => {
       ...{ host: serverIds.cinema, path: "^/:/timeline$", status: 503 },
       ...{ after: 1, times: 1 },
     });
-    const { item } = await post<Next>(path, undefined);
+    const { item } = await post<Next>(owner, path, undefined);
     const ids = queue.Metadata.map((one) => one.playQueueItemID);
     expect(item?.playQueueItemID).toBe(ids[ids.indexOf(queue.playQueueSelectedItemID) + 1]);
     await world.control.clearFaults();
   });
 
-  it("is nobody else's", async () => {
-    const { playQueueID } = await post<Queue>("playqueue", { ratingKey: directPlay.ratingKey });
+  it("is nobody else's", async ({ world, owner }) => {
+    const { playQueueID } = await post<Queue>(owner, "playqueue", { ratingKey: directPlay.ratingKey });
     const friend = await world.signIn("demo-friend");
     expect((await friend.get(`/api/plex/playqueue/${playQueueID}`)).status).toBe(404);
     expect((await friend.post(`/api/plex/playqueue/${playQueueID}/next`, undefined)).status).toBe(404);

@@ -1,53 +1,45 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
-
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
-});
-afterAll(() => world.close());
+import { test as it } from "../support/fixtures.ts";
 
 type Row = { ratingKey: string; viewOffset?: number; viewCount?: number };
 
 describe("writing", () => {
   const { ratingKey } = titles.twoVersions;
-  const item = () =>
+  const item = (owner: Client) =>
     owner.json<Row & { userRating?: number; duration: number }>(`/api/plex/metadata/${ratingKey}`);
 
-  it("marks watched and unwatched, seen by the next read", async () => {
+  it("marks watched and unwatched, seen by the next read", async ({ owner }) => {
     expect(await (await owner.post("/api/plex/scrobble", { ratingKey })).json()).toEqual({
       message: expect.any(String),
       ratingKey,
     });
-    expect((await item()).viewCount).toBe(1);
+    expect((await item(owner)).viewCount).toBe(1);
     await owner.post("/api/plex/unscrobble", { ratingKey });
-    expect((await item()).viewCount).toBeUndefined();
+    expect((await item(owner)).viewCount).toBeUndefined();
   });
 
-  it("rates, and clears the rating", async () => {
+  it("rates, and clears the rating", async ({ owner }) => {
     expect((await owner.post("/api/plex/rate", { ratingKey, rating: 8 })).status).toBe(200);
-    expect((await item()).userRating).toBe(8);
+    expect((await item(owner)).userRating).toBe(8);
     await owner.post("/api/plex/rate", { ratingKey, rating: -1 });
-    expect((await item()).userRating).toBeUndefined();
+    expect((await item(owner)).userRating).toBeUndefined();
   });
 
-  it("reports progress; a stop is seen by the next read", async () => {
-    const { duration } = await item();
+  it("reports progress; a stop is seen by the next read", async ({ owner }) => {
+    const { duration } = await item(owner);
     const report = { ratingKey, duration, sessionId: "seed-progress" };
     const playing = await owner.post("/api/plex/progress", { ...report, time: 70_000, state: "playing" });
     expect(await playing.json()).toMatchObject({ ratingKey, time: 70_000, duration, state: "playing" });
     await owner.post("/api/plex/progress", { ...report, time: 95_000, state: "stopped" });
-    expect((await item()).viewOffset).toBe(95_000);
+    expect((await item(owner)).viewOffset).toBe(95_000);
     const begun = await owner.json<Row[]>("/api/plex/continue");
     expect(begun.find((one) => one.ratingKey === ratingKey)?.viewOffset).toBe(95_000);
   });
 
-  it("hands a termination by the server on", async () => {
-    const { duration } = await item();
+  it("hands a termination by the server on", async ({ world, owner }) => {
+    const { duration } = await item(owner);
     await world.control.terminate({
       serverId: serverIds.cinema,
       sessionId: "seed-kick",
@@ -69,7 +61,7 @@ describe("writing", () => {
 });
 
 describe("playing", () => {
-  it("decides for a file that browsers play, and for one they don't", async () => {
+  it("decides for a file that browsers play, and for one they don't", async ({ owner }) => {
     const direct = await owner.post("/api/plex/transcode/decision", {
       ratingKey: titles.directPlay.ratingKey,
     });
@@ -82,7 +74,7 @@ describe("playing", () => {
     );
   });
 
-  it("hands out an address on this origin, without a token", async () => {
+  it("hands out an address on this origin, without a token", async ({ owner }) => {
     const direct = await owner.json<{ url: string }>(`/api/plex/stream/${titles.directPlay.ratingKey}`);
     expect(direct).toMatchObject({
       url: expect.stringMatching(/^\/api\/plex\/proxy\/servers\/\w+\/library\/parts\//),
@@ -96,7 +88,7 @@ describe("playing", () => {
     expect((await owner.get(`/api/plex/stream/${titles.show.ratingKey}`)).status).toBe(404);
   });
 
-  it("says Plex's own words when it refuses", async () => {
+  it("says Plex's own words when it refuses", async ({ world, owner }) => {
     await world.control.fault({
       host: serverIds.cinema,
       path: "/decision$",

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import { make } from "../support/calls.ts";
-import type { Client } from "../support/client.ts";
 import { type Given, given as find } from "../support/given.ts";
 import { expectProblem } from "../support/problem.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
 import { cases } from "./cases/index.ts";
 
 /*
@@ -12,25 +11,20 @@ import { cases } from "./cases/index.ts";
  * which nothing has been read: what isn't cached can't be served instead.
  */
 
-let world: World;
-let owner: Client;
 let given: Given;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   given = await find(owner);
   // From here on nothing needs an address, or plex.tv, any more.
   for (const id of Object.values(serverIds)) await owner.get(`/api/plex/test?server=${id}`);
 });
-afterAll(() => world.close());
-afterEach(() => world.control.clearFaults());
+it.afterEach(({ world }) => world.control.clearFaults());
 
 const atPlex = Object.entries(cases).filter(([, { plex }]) => plex !== false);
 const onAttic = `server=${serverIds.attic}`;
 const notIdentity = "^/(?!identity$)";
 
 describe("when Plex answers HTML with 200", () => {
-  it.each(atPlex)("%s isn't fooled", async (key, { sound, plex }) => {
+  it.for(atPlex)("%s isn't fooled", async ([key, { sound, plex }], { world, owner }) => {
     const html = { status: 200, body: "<html><body>Oops</body></html>", contentType: "text/html" };
     await world.control.fault({ host: serverIds.attic, path: notIdentity, ...html });
     const response = await make(owner, key, sound, given, onAttic);
@@ -40,8 +34,11 @@ describe("when Plex answers HTML with 200", () => {
 });
 
 describe("when Plex is slow", () => {
-  it("every route gives up, and says so", async () => {
-    // All at once: they wait together, the longest 30 s, some for a free connection besides.
+  it("every route gives up, and says so", async ({ world, owner }) => {
+    // Of ten and thirty seconds, three and nine are enough to see: nothing is answered within either.
+    await world.restart({ PLEX_TIMEOUT: "3" });
+    owner.base = world.url;
+    // All at once: they wait together, some for a free connection besides.
     await world.control.fault({ host: serverIds.attic, path: notIdentity, delayMs: 50_000 });
     const answers = await Promise.all(
       atPlex.map(async ([key, { sound, plex }]) => {
@@ -50,12 +47,12 @@ describe("when Plex is slow", () => {
       }),
     );
     expect(answers.map(([key, status]) => [key, status])).toEqual(answers.map(([key, , due]) => [key, due]));
-  }, 120_000);
+  });
 });
 
 describe("when Plex is down", () => {
-  beforeAll(() => world.control.down(serverIds.attic));
-  it.each(atPlex)("%s says so", async (key, { sound, plex }) => {
+  it.beforeAll(({ world }) => world.control.down(serverIds.attic));
+  it.for(atPlex)("%s says so", async ([key, { sound, plex }], { owner }) => {
     const response = await make(owner, key, sound, given, onAttic);
     if (plex && plex.down) expect(response.status).toBe(plex.down);
     else await expectProblem(response, 502, "unreachable");

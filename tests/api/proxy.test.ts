@@ -2,23 +2,24 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
 let file: string;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   file = (await owner.json<{ url: string }>(`/api/plex/stream/${titles.directPlay.ratingKey}`)).url;
 });
-afterAll(() => world.close());
 
 /** A GET by node:http, which leaves reading, and leaving, to us. */
-function open(path: string, headers: Record<string, string> = {}): Promise<http.IncomingMessage> {
+function open(
+  world: World,
+  owner: Client,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     const options = { headers: { cookie: owner.cookieHeader(), ...headers } };
     http.get(new URL(path, world.url), options, resolve).on("error", reject);
@@ -26,7 +27,7 @@ function open(path: string, headers: Record<string, string> = {}): Promise<http.
 }
 
 describe("a file through the proxy", () => {
-  it("comes whole, byte for byte, with its length", async () => {
+  it("comes whole, byte for byte, with its length", async ({ owner }) => {
     const response = await owner.get(file);
     const body = Buffer.from(await response.arrayBuffer());
     expect(response.status).toBe(200);
@@ -41,7 +42,7 @@ describe("a file through the proxy", () => {
     expect(body.length).toBe(part?.size);
   });
 
-  it("comes in ranges as 206", async () => {
+  it("comes in ranges as 206", async ({ owner }) => {
     const whole = Buffer.from(await (await owner.get(file)).arrayBuffer());
     const response = await owner.get(file, { Range: "bytes=1000-66535" });
     expect(response.status).toBe(206);
@@ -52,14 +53,14 @@ describe("a file through the proxy", () => {
     expect((await owner.get(file, { Range: `bytes=${whole.length}-` })).status).toBe(416);
   });
 
-  it("answers HEAD with the length and no body", async () => {
+  it("answers HEAD with the length and no body", async ({ owner }) => {
     const response = await owner.send(file, { method: "HEAD" });
     expect(response.status).toBe(200);
     expect(Number(response.headers.get("content-length"))).toBeGreaterThan(1_000_000);
     expect(await response.text()).toBe("");
   });
 
-  it("is let go upstream when the viewer leaves", async () => {
+  it("is let go upstream when the viewer leaves", async ({ world, owner }) => {
     await world.control.fault({
       host: serverIds.cinema,
       path: "^/library/parts/",
@@ -76,13 +77,13 @@ describe("a file through the proxy", () => {
     await world.control.clearFaults();
   });
 
-  it("is read from Plex only as fast as the viewer reads", async () => {
+  it("is read from Plex only as fast as the viewer reads", async ({ world, owner }) => {
     const memory = async () => {
       const status = await readFile(`/proc/${world.app.pid}/status`, "utf8");
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
     };
     const before = await memory();
-    const readers = await Promise.all(Array.from({ length: 40 }, () => open(file)));
+    const readers = await Promise.all(Array.from({ length: 40 }, () => open(world, owner, file)));
     for (const reader of readers) reader.pause();
     // Every stalled reader could pull the whole film into memory; the socket buffers alone are a few MB.
     await Promise.all(readers.map((reader) => new Promise((resolve) => reader.once("readable", resolve))));
@@ -92,10 +93,13 @@ describe("a file through the proxy", () => {
     for (const reader of readers) reader.destroy();
   });
 
-  it("comes byte for byte to many viewers at once, quick and slow, and to those after them", async () => {
+  it("comes byte for byte to many viewers at once, quick and slow, and to those after them", async ({
+    world,
+    owner,
+  }) => {
     const whole = Buffer.from(await (await owner.get(file, { Range: "bytes=0-1999999" })).arrayBuffer());
     const read = async (from: number, isSlow: boolean) => {
-      const response = await open(file, { Range: `bytes=${from}-1999999` });
+      const response = await open(world, owner, file, { Range: `bytes=${from}-1999999` });
       const chunks: Buffer[] = [];
       for await (const chunk of response) {
         chunks.push(chunk);
@@ -111,7 +115,10 @@ describe("a file through the proxy", () => {
     }
   });
 
-  it("and JSON keep their order when all is asked for at once on one connection", async () => {
+  it("and JSON keep their order when all is asked for at once on one connection", async ({
+    world,
+    owner,
+  }) => {
     const whole = Buffer.from(await (await owner.get(file, { Range: "bytes=0-299999" })).arrayBuffer());
     const libraries = await (await owner.get("/api/plex/libraries")).text();
     const { hostname, port, host } = new URL(world.url);
@@ -145,7 +152,7 @@ describe("a file through the proxy", () => {
     expect(rest).toHaveLength(0);
   });
 
-  it("carries an upstream cut to the viewer instead of ending as if complete", async () => {
+  it("carries an upstream cut to the viewer instead of ending as if complete", async ({ world, owner }) => {
     await world.control.fault({
       host: serverIds.cinema,
       path: "^/library/parts/",
@@ -156,12 +163,12 @@ describe("a file through the proxy", () => {
     await expect(response.arrayBuffer()).rejects.toThrow();
   });
 
-  it.each([
+  it.for([
     ...[201, 202, 203, 205, 300, 301, 302, 307, 308].map((status) => ({ status, contentType: "text/html" })),
     { status: 200, contentType: "video/mp4, text/html" },
     { status: 200, contentType: "video/mp4; x=y, text/html" },
     { status: 200, contentType: "image/png,image/svg+xml" },
-  ])("is no page, whatever a server calls it: $status $contentType", async (answer) => {
+  ])("is no page, whatever a server calls it: $status $contentType", async (answer, { world, owner }) => {
     const page = { ...answer, body: "<h1>Sign in again</h1>" };
     await world.control.fault({ host: serverIds.cinema, path: "^/library/parts/", ...page });
     const response = await owner.get(file);
@@ -169,7 +176,7 @@ describe("a file through the proxy", () => {
     expect([response.status, await response.json()]).toMatchObject([502, { code: "bad_reply" }]);
   });
 
-  it("carries nothing of an answer without bytes", async () => {
+  it("carries nothing of an answer without bytes", async ({ world, owner }) => {
     for (const status of [304, 416]) {
       const page = { status, contentType: "text/html", body: "<h1>Sign in again</h1>" };
       await world.control.fault({ host: serverIds.cinema, path: "^/library/parts/", ...page });
@@ -183,7 +190,7 @@ describe("a file through the proxy", () => {
     }
   });
 
-  it("turns Plex's own errors into problems", async () => {
+  it("turns Plex's own errors into problems", async ({ world, owner }) => {
     for (const [status, code, ours] of [
       [404, "not_found", 404],
       [503, "unavailable", 503],
@@ -199,7 +206,7 @@ describe("a file through the proxy", () => {
 });
 
 describe("a transcode through the proxy", () => {
-  it("plays from a relative playlist, with a token only upstream", async () => {
+  it("plays from a relative playlist, with a token only upstream", async ({ world, owner }) => {
     await world.control.clearLog();
     const { url, sessionId } = await owner.json<{ url: string; sessionId: string }>(
       `/api/plex/stream/${titles.hevc.ratingKey}?offset=60`,
@@ -233,7 +240,7 @@ describe("a transcode through the proxy", () => {
 });
 
 describe("pictures", () => {
-  it("are resized and kept by the browser, privately", async () => {
+  it("are resized and kept by the browser, privately", async ({ owner }) => {
     const item = await owner.json<{ thumb: string }>(`/api/plex/metadata/${titles.directPlay.ratingKey}`);
     const response = await owner.get(
       `/api/plex/images?path=${encodeURIComponent(item.thumb)}&width=200&height=300`,

@@ -3,9 +3,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect } from "vitest";
 import { handlers } from "../support/openapi.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
 
 /*
  * What the README says of the API is run as somebody would run it who pastes it: by bash and curl, block after
@@ -16,13 +16,11 @@ const readme = await readFile(fileURLToPath(new URL("../../README.md", import.me
 const section = /\n## The API\n([\s\S]*?)\n## /.exec(readme)?.[1] ?? "";
 const blocks = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
 
-let world: World;
 let folder: string;
 beforeAll(async () => {
-  world = await startWorld();
   folder = await mkdtemp(join(tmpdir(), "marquee-readme-"));
 });
-afterAll(async () => {
+it.afterAll(async ({ world }) => {
   await world.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -69,7 +67,7 @@ async function shell() {
 }
 
 describe("README's examples", () => {
-  it("run as they stand there", async () => {
+  it("run as they stand there", async ({ world }) => {
     expect(blocks).toHaveLength(3);
     const [begin = "", finish = "", calls = ""] = blocks;
     const here = begin.replace("http://localhost:3000", world.url);

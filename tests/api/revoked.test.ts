@@ -1,15 +1,9 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { startWorld, type World } from "../support/world.ts";
+import { expect } from "vitest";
+import { test as it } from "../support/fixtures.ts";
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.close());
-
-it("refuses a session at once that another process deleted", async () => {
+it("refuses a session at once that another process deleted", async ({ world }) => {
   const owner = await world.signIn("demo-owner");
   const friend = await world.signIn("demo-friend");
   for (const one of [owner, friend, owner, friend]) {

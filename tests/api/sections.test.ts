@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
-import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   await owner.get("/api/plex/test");
 });
-afterAll(() => world.close());
 
 type Row = { key: string; title: string; size?: number; type?: string };
 type Item = { ratingKey: string; title: string; type: string; userRating?: number; childCount?: number };
@@ -20,7 +14,7 @@ const { movies, shows, archive, empty } = titles.sections;
 const of = (library: string) => `/api/plex/library/${library}`;
 
 describe("menus", () => {
-  it("name what a library can be filtered and sorted by", async () => {
+  it("name what a library can be filtered and sorted by", async ({ owner }) => {
     const filters = await owner.json<{ filter: string; filterType: string }[]>(`${of(movies)}/filters`);
     expect(filters).toContainEqual(expect.objectContaining({ filter: "genre", filterType: "string" }));
     const sorts = await owner.json<Row[]>(`${of(movies)}/sorts`);
@@ -29,7 +23,7 @@ describe("menus", () => {
     expect(ofEpisodes).not.toEqual(await owner.json(`${of(shows)}/filters`));
   });
 
-  it("count first letters, which add up to the whole library", async () => {
+  it("count first letters, which add up to the whole library", async ({ owner }) => {
     const letters = await owner.json<Row[]>(`${of(archive)}/firstCharacters`);
     expect(letters.at(-1)).toMatchObject({ title: "Z", size: expect.any(Number) });
     expect(letters.reduce((sum, { size = 0 }) => sum + size, 0)).toBe(titles.archiveSize);
@@ -39,7 +33,7 @@ describe("menus", () => {
     expect(await owner.json(`${of(empty)}/firstCharacters`)).toEqual([]);
   });
 
-  it.each([
+  it.for([
     "genre",
     "year",
     "decade",
@@ -50,7 +44,7 @@ describe("menus", () => {
     "studio",
     "resolution",
     "collection",
-  ])("list the values of %s, each of which finds something", async (directory) => {
+  ])("list the values of %s, each of which finds something", async (directory, { owner }) => {
     const values = await owner.json<Row[]>(`${of(movies)}/${directory}`);
     expect(values.length).toBeGreaterThan(0);
     const [first] = values;
@@ -60,7 +54,7 @@ describe("menus", () => {
     if (values.length > 1) expect(found.totalSize).toBeLessThan(all.totalSize);
   });
 
-  it("cost Plex one request, however often they are asked", async () => {
+  it("cost Plex one request, however often they are asked", async ({ world, owner }) => {
     await world.control.clearLog();
     const first = await owner.json(`${of(archive)}/genre`);
     expect(await owner.json(`${of(archive)}/genre`)).toEqual(first);
@@ -69,7 +63,7 @@ describe("menus", () => {
 });
 
 describe("other ways into a library", () => {
-  it("collections, in pages", async () => {
+  it("collections, in pages", async ({ owner }) => {
     const all = await owner.json<Page>(`${of(movies)}/collections`);
     expect(all.Metadata[0]).toMatchObject({ type: "collection", childCount: expect.any(Number) });
     const second = await owner.json<Page>(`${of(movies)}/collections?offset=1&limit=1`);
@@ -77,7 +71,7 @@ describe("other ways into a library", () => {
     expect(await owner.json(`${of(empty)}/collections`)).toMatchObject({ totalSize: 0, Metadata: [] });
   });
 
-  it("folders, down to the films", async () => {
+  it("folders, down to the films", async ({ owner }) => {
     type Folders = Page & { Folder: { title: string; parent?: string }[] };
     let here = await owner.json<Folders>(`${of(movies)}/folders`);
     expect(here.Folder.length + here.Metadata.length).toBe(here.size);
@@ -93,7 +87,7 @@ describe("other ways into a library", () => {
     expect(JSON.stringify(here)).not.toMatch(/"file":|\/data\//);
   });
 
-  it("hubs, whose items show a rating given a moment ago", async () => {
+  it("hubs, whose items show a rating given a moment ago", async ({ owner }) => {
     type Hub = { hubIdentifier: string; size: number; more: boolean; Metadata: Item[] };
     const hubs = () => owner.json<Hub[]>(`${of(movies)}/hubs?count=50`);
     const items = async () => (await hubs()).flatMap((hub) => hub.Metadata);

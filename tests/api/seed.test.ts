@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
-
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
-});
-afterAll(() => world.close());
+import { test as it } from "../support/fixtures.ts";
+import { handlers } from "../support/openapi.ts";
 
 type Row = { ratingKey: string; title: string; type: string; viewOffset?: number; viewCount?: number };
 type Page = { size: number; totalSize: number; offset: number; Metadata: Row[] };
@@ -37,7 +30,7 @@ const routes = [
 ];
 
 describe("signed out", () => {
-  it.each(routes)("%s is refused", async (route) => {
+  it.for(routes)("%s is refused", async (route, { world }) => {
     const [method, path] = route.split(" ");
     const response = await new Client(world.url).send(`/api/plex/${path}`, { method });
     expect(response.status).toBe(401);
@@ -52,7 +45,7 @@ describe("signed out", () => {
 });
 
 describe("servers", () => {
-  it("are listed with their addresses and without a token", async () => {
+  it("are listed with their addresses and without a token", async ({ world, owner }) => {
     const servers = await owner.json<Record<string, unknown>[]>("/api/plex/servers");
     expect(servers).toHaveLength(2);
     const cinema = servers.find((one) => one["id"] === serverIds.cinema);
@@ -73,7 +66,7 @@ describe("servers", () => {
     for (const token of await world.control.tokens()) expect(text).not.toContain(token);
   });
 
-  it("can be switched, and addressed without switching", async () => {
+  it("can be switched, and addressed without switching", async ({ owner }) => {
     const here = await owner.json<{ title: string }[]>("/api/plex/libraries");
     const there = await owner.json<{ title: string }[]>(`/api/plex/libraries?server=${serverIds.attic}`);
     expect(there).not.toEqual(here);
@@ -84,13 +77,13 @@ describe("servers", () => {
     expect(await owner.json("/api/plex/libraries")).toEqual(here);
   });
 
-  it("that aren't theirs are not found", async () => {
+  it("that aren't theirs are not found", async ({ world }) => {
     const friend = await world.signIn("demo-friend");
     expect((await friend.post("/api/plex/servers/current", { serverId: serverIds.attic })).status).toBe(404);
     expect((await friend.get(`/api/plex/libraries?server=${serverIds.attic}`)).status).toBe(404);
   });
 
-  it("are tested, and a dead one is an answer with its reason", async () => {
+  it("are tested, and a dead one is an answer with its reason", async ({ world, owner }) => {
     expect(await owner.json("/api/plex/test")).toMatchObject({
       connected: true,
       server: { id: serverIds.cinema, name: "Demo Cinema" },
@@ -112,13 +105,13 @@ describe("servers", () => {
 });
 
 describe("browsing", () => {
-  it("lists libraries", async () => {
+  it("lists libraries", async ({ owner }) => {
     const found = await owner.json<{ key: string; type: string }[]>("/api/plex/libraries");
     expect(found.map(({ key, type }) => [key, type])).toContainEqual([titles.sections.shows, "show"]);
     expect(JSON.stringify(found)).not.toContain("Location");
   });
 
-  it("pages through a library to its last title", async () => {
+  it("pages through a library to its last title", async ({ owner }) => {
     const address = `/api/plex/library/${titles.sections.archive}/all?sort=titleSort`;
     const first = await owner.json<Page>(address);
     expect(first).toMatchObject({ size: 50, totalSize: titles.archiveSize, offset: 0 });
@@ -128,7 +121,7 @@ describe("browsing", () => {
     expect(await owner.json(`${address}&offset=6000`)).toMatchObject({ size: 0, Metadata: [] });
   });
 
-  it("passes Plex's filters on, operators too", async () => {
+  it("passes Plex's filters on, operators too", async ({ owner }) => {
     const all = await owner.json<Page>(`/api/plex/library/${titles.sections.archive}/all`);
     const late = await owner.json<{ totalSize: number; Metadata: { year: number }[] }>(
       `/api/plex/library/${titles.sections.archive}/all?year%3E%3E=2000`,
@@ -138,7 +131,7 @@ describe("browsing", () => {
     expect(late.Metadata.every((one) => one.year > 2000)).toBe(true);
   });
 
-  it("gives one item, with its parts only when asked", async () => {
+  it("gives one item, with its parts only when asked", async ({ owner }) => {
     const plain = await owner.json<Record<string, unknown>>(
       `/api/plex/metadata/${titles.directPlay.ratingKey}`,
     );
@@ -154,7 +147,7 @@ describe("browsing", () => {
     expect(JSON.stringify(full)).not.toMatch(/"file":/);
   });
 
-  it("searches", async () => {
+  it("searches", async ({ owner }) => {
     const found = await owner.json<Row[]>("/api/plex/search?query=harbour");
     expect(found.map((one) => one.title)).toContain(titles.show.title);
     const shows = await owner.json<Row[]>("/api/plex/search?query=harbour&type=show");
@@ -163,7 +156,7 @@ describe("browsing", () => {
     expect(await owner.json("/api/plex/search?query=nosuchtitleanywhere")).toEqual([]);
   });
 
-  it("knows what was begun, what is next and what is new", async () => {
+  it("knows what was begun, what is next and what is new", async ({ owner }) => {
     const begun = await owner.json<Row[]>("/api/plex/continue");
     expect(begun.find((one) => one.ratingKey === titles.inProgress.ratingKey)?.viewOffset).toBe(
       titles.inProgress.viewOffset,
@@ -173,5 +166,75 @@ describe("browsing", () => {
     const films = await owner.json<Row[]>(`/api/plex/recent?library=${titles.sections.movies}`);
     expect(new Set(films.map((one) => one.type))).toEqual(new Set(["movie"]));
     expect((await owner.json<Page>(`/api/plex/library/${titles.sections.empty}/all`)).Metadata).toEqual([]);
+  });
+});
+
+/** The sixteen calls that Marquee's first issue asks for, each by the name it has there, with what has to come. */
+const { ratingKey } = titles.directPlay;
+const words = expect.any(String);
+const number = expect.any(Number);
+const item = expect.objectContaining({ ratingKey: words, title: words, type: words });
+const film = { ratingKey, time: 60_000, duration: 600_000, state: "playing" };
+const sixteen: [route: string, asked: string | [path: string, body: object], answer: unknown][] = [
+  [
+    "GET /api/plex/servers",
+    "servers",
+    expect.arrayContaining([expect.objectContaining({ id: serverIds.cinema, isActive: true })]),
+  ],
+  [
+    "POST /api/plex/servers/current",
+    ["servers/current", { serverId: serverIds.cinema }],
+    { message: words, serverId: serverIds.cinema },
+  ],
+  ["GET /api/plex/test", "test", expect.objectContaining({ connected: true, latencyMs: number })],
+  [
+    "GET /api/plex/libraries",
+    "libraries",
+    expect.arrayContaining([expect.objectContaining({ key: titles.sections.movies, type: "movie" })]),
+  ],
+  [
+    "GET /api/plex/library/{id}/all",
+    `library/${titles.sections.movies}/all?limit=1`,
+    { size: 1, totalSize: number, offset: 0, Metadata: [item] },
+  ],
+  ["GET /api/plex/metadata/{id}", `metadata/${ratingKey}`, expect.objectContaining(titles.directPlay)],
+  ["GET /api/plex/search", "search?query=harbour", expect.arrayContaining([item])],
+  ["GET /api/plex/ondeck", "ondeck", expect.arrayContaining([item])],
+  ["GET /api/plex/continue", "continue", expect.arrayContaining([item])],
+  ["GET /api/plex/recent", "recent", expect.arrayContaining([item])],
+  [
+    "POST /api/plex/progress",
+    ["progress", { ...film, sessionId: "seed" }],
+    expect.objectContaining({ ...film, message: words }),
+  ],
+  ["POST /api/plex/scrobble", ["scrobble", { ratingKey }], { message: words, ratingKey }],
+  ["POST /api/plex/unscrobble", ["unscrobble", { ratingKey }], { message: words, ratingKey }],
+  ["POST /api/plex/rate", ["rate", { ratingKey, rating: 8 }], expect.objectContaining({ ratingKey })],
+  [
+    "POST /api/plex/transcode/decision",
+    ["transcode/decision", { ratingKey }],
+    expect.objectContaining({ mode: "directplay", generalDecisionCode: 1000 }),
+  ],
+  [
+    "GET /api/plex/stream/{ratingKey}",
+    `stream/${ratingKey}`,
+    expect.objectContaining({
+      ...{ url: expect.stringMatching(/^\/api\/plex\/proxy\//), sessionId: words },
+      ...{ ratingKey, mode: "directplay", options: expect.any(Object) },
+    }),
+  ],
+];
+
+describe("the sixteen of the seed", () => {
+  it.for(sixteen)("%s", async ([, asked, answer], { owner }) => {
+    const [path, body] = typeof asked === "string" ? [asked] : asked;
+    const response = await (body ? owner.post(`/api/plex/${path}`, body) : owner.get(`/api/plex/${path}`));
+    expect([response.status, await response.json()]).toEqual([200, answer]);
+  });
+
+  it("are sixteen, each a handler of that name", () => {
+    const known = handlers().map((one) => one.key);
+    expect(sixteen).toHaveLength(16);
+    for (const [route] of sixteen) expect(known).toContain(route);
   });
 });

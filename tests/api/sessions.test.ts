@@ -1,24 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
-let friend: Client;
+const it = testIn(movableClock);
+
 let other: Client;
-beforeAll(async () => {
-  world = await startWorld(movableClock);
+it.beforeAll(async ({ world }) => {
   const guest = { title: "Demo Guest", username: "guest", servers: [{ serverId: serverIds.cinema }] };
   await world.control.addAccount(guest);
-  [owner, friend] = [await world.signIn("demo-owner"), await world.signIn("demo-friend")];
   other = await world.signIn("guest");
 });
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
+it.beforeEach(({ world }) => world.control.clearLog());
 /** What a test left playing must not be there for the next one. */
-async function stopAll() {
+async function stopAll(world: World, owner: Client, friend: Client) {
   await world.control.clearFaults();
   for (const client of [owner, friend, other]) for (const id of ["one", "two"]) await stop(client, id);
 }
@@ -57,13 +54,13 @@ function fieldsOf(value: unknown): string[] {
 }
 
 describe("the server's owner", () => {
-  afterEach(stopAll);
+  it.afterEach(({ world, owner, friend }) => stopAll(world, owner, friend));
 
-  it("sees nobody while nobody plays", async () => {
+  it("sees nobody while nobody plays", async ({ owner }) => {
     expect(await sessions(owner)).toEqual([]);
   });
 
-  it("sees what everybody plays, and it moves: nothing is cached", async () => {
+  it("sees what everybody plays, and it moves: nothing is cached", async ({ world, owner, friend }) => {
     await report(owner, inProgress.ratingKey, "one", "playing", 200_000);
     await report(friend, directPlay.ratingKey, "one", "paused");
     const [mine, theirs] = await sessions(owner);
@@ -92,7 +89,7 @@ describe("the server's owner", () => {
     expect((await sessions(owner)).map((one) => one.User.title)).toEqual(["Demo Owner"]);
   });
 
-  it("is told no address, no token and no path of the disk", async () => {
+  it("is told no address, no token and no path of the disk", async ({ world, owner, friend }) => {
     await report(friend, directPlay.ratingKey, "one", "playing");
     const rows = await sessions(owner);
     expect(rows).toHaveLength(1);
@@ -105,7 +102,11 @@ describe("the server's owner", () => {
     for (const token of await world.control.tokens()) expect(text).not.toContain(token);
   });
 
-  it("is told of rows in other types, and not of those that can't be read", async () => {
+  it("is told of rows in other types, and not of those that can't be read", async ({
+    world,
+    owner,
+    friend,
+  }) => {
     await report(friend, directPlay.ratingKey, "one", "playing");
     const fault = { host: serverIds.cinema, path: "^/status/sessions$", times: 1 };
     await world.control.fault({ ...fault, numbersAsStrings: true, without: ["Session", "User"] });
@@ -115,16 +116,16 @@ describe("the server's owner", () => {
     expect(await sessions(owner)).toEqual([]);
   });
 
-  it.each([
+  it.for([
     ["HTML", { status: 200, body: "<html></html>", contentType: "text/html" }, 502, "bad_reply"],
     ["nothing for 10 s", { delayMs: 20_000 }, 504, "timeout"],
-  ])("is told so when the server answers %s", async (_, fault, status, code) => {
+  ] as const)("is told so when the server answers %s", async ([, fault, status, code], { world, owner }) => {
     await world.control.fault({ host: serverIds.cinema, path: "^/status/sessions$", ...fault });
     const response = await owner.get("/api/plex/sessions");
     expect([response.status, (await response.json()).code]).toEqual([status, code]);
   });
 
-  it("sees a conversion, without the key that opens it", async () => {
+  it("sees a conversion, without the key that opens it", async ({ world, owner, friend }) => {
     const { url } = await friend.json<{ url: string }>(`/api/plex/stream/${hevc.ratingKey}`);
     const id = new URL(url, world.url).searchParams.get("X-Plex-Session-Identifier") ?? "";
     expect((await friend.get(url)).status).toBe(200);
@@ -137,9 +138,12 @@ describe("the server's owner", () => {
 });
 
 describe("somebody with a share", () => {
-  afterEach(stopAll);
+  it.afterEach(({ world, owner, friend }) => stopAll(world, owner, friend));
 
-  it("sees what they play through Marquee, and Plex isn't asked for everybody's", async () => {
+  it("sees what they play through Marquee, and Plex isn't asked for everybody's", async ({
+    world,
+    friend,
+  }) => {
     expect(await sessions(friend)).toEqual([]);
     await report(friend, directPlay.ratingKey, "one", "playing");
     await report(friend, inProgress.ratingKey, "two", "paused", 90_000);
@@ -163,7 +167,10 @@ describe("somebody with a share", () => {
     expect(await world.control.calls("tv")).toEqual([]);
   });
 
-  it("never sees what anybody else plays, the owner included, under the same identifier too", async () => {
+  it("never sees what anybody else plays, the owner included, under the same identifier too", async ({
+    owner,
+    friend,
+  }) => {
     await report(owner, inProgress.ratingKey, "one", "playing");
     await report(friend, directPlay.ratingKey, "one", "playing");
     expect(await sessions(other)).toEqual([]);
@@ -172,7 +179,7 @@ describe("somebody with a share", () => {
     expect(await sessions(friend)).toHaveLength(1);
   });
 
-  it("sees it in all their browsers, and only on that server", async () => {
+  it("sees it in all their browsers, and only on that server", async ({ world, owner, friend }) => {
     await report(friend, directPlay.ratingKey, "one", "playing");
     const browser = await world.signIn("demo-friend");
     expect(await sessions(browser)).toHaveLength(1);
@@ -180,13 +187,13 @@ describe("somebody with a share", () => {
     expect(await sessions(owner, `?server=${serverIds.attic}`)).toEqual([]);
   });
 
-  it("isn't shown a player that fell silent", async () => {
+  it("isn't shown a player that fell silent", async ({ world, friend }) => {
     await report(friend, directPlay.ratingKey, "one", "playing");
     await moveClock(world);
     expect(await sessions(friend)).toEqual([]);
   });
 
-  it("isn't shown what Plex never heard of", async () => {
+  it("isn't shown what Plex never heard of", async ({ friend }) => {
     const body = { ratingKey: "99999999", sessionId: "one", state: "playing", time: 1000, duration: 600_000 };
     expect((await friend.post("/api/plex/progress", body)).status).toBe(404);
     expect(await sessions(friend)).toEqual([]);

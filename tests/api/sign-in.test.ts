@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
+it.beforeAll(async ({ world }) => {
   // The first person owns the installation.
   await world.signIn("demo-owner");
 });
-afterAll(() => world.close());
-beforeEach(() => world.control.clearFaults());
+it.beforeEach(({ world }) => world.control.clearFaults());
 
 describe("a sign-in", () => {
-  it("goes to Plex's page and back by redirects, with a PIN cookie that scripts can't read", async () => {
+  it("goes to Plex's page and back by redirects, with a PIN cookie that scripts can't read", async ({
+    world,
+  }) => {
     const client = new Client(world.url);
     const response = await client.send("/api/auth/plex", { method: "POST" });
     expect(response.status).toBe(303);
@@ -28,23 +28,23 @@ describe("a sign-in", () => {
     expect(cookies.join()).not.toContain("Secure");
   });
 
-  it("lets a friend of the owner's server in", async () => {
+  it("lets a friend of the owner's server in", async ({ world }) => {
     const friend = await world.signIn("demo-friend");
     const servers = await friend.json<{ id: string; owned: boolean }[]>("/api/plex/servers");
     expect(servers).toMatchObject([{ id: serverIds.cinema, owned: false }]);
   });
 
-  it("waits while nobody approved", async () => {
+  it("waits while nobody approved", async ({ world }) => {
     expect(await finishSignIn(await beginSignIn(world.url))).toBe("pending");
   });
 
-  it("is cancelled when the person refuses", async () => {
+  it("is cancelled when the person refuses", async ({ world }) => {
     const pending = await beginSignIn(world.url);
     await world.control.deny(pending.code);
     expect(await finishSignIn(pending)).toBe("cancelled");
   });
 
-  it("can't be redeemed by another browser, nor with another state", async () => {
+  it("can't be redeemed by another browser, nor with another state", async ({ world }) => {
     const pending = await beginSignIn(world.url);
     await world.control.approve(pending.code, "demo-owner");
     expect(await finishSignIn({ client: new Client(world.url), state: pending.state })).toBe("missing_pin");
@@ -53,14 +53,14 @@ describe("a sign-in", () => {
     expect((await other.client.get("/api/plex/servers")).status).toBe(401);
   });
 
-  it("can't be redeemed with a cookie that was tampered with", async () => {
+  it("can't be redeemed with a cookie that was tampered with", async ({ world }) => {
     const pending = await beginSignIn(world.url);
     await world.control.approve(pending.code, "demo-owner");
     for (const [name, value] of pending.client.cookies) pending.client.cookies.set(name, `${value}x`);
     expect(await finishSignIn(pending)).toBe("missing_pin");
   });
 
-  it("works once", async () => {
+  it("works once", async ({ world }) => {
     const pending = await beginSignIn(world.url);
     const before = new Map(pending.client.cookies);
     await world.control.approve(pending.code, "demo-owner");
@@ -70,7 +70,7 @@ describe("a sign-in", () => {
     expect(await finishSignIn({ client: replay, state: pending.state })).not.toBeNull();
   });
 
-  it("says so when Plex can't be reached or asks to slow down", async () => {
+  it("says so when Plex can't be reached or asks to slow down", async ({ world }) => {
     const pending = await beginSignIn(world.url);
     const slowDown = { status: 429, headers: { "Retry-After": "30" }, times: 1 };
     await world.control.fault({ host: "tv", path: "^/api/v2/pins", ...slowDown });
@@ -82,7 +82,7 @@ describe("a sign-in", () => {
     expect(refused.headers.get("location")).toMatch(/\/sign-in\?error=rate_limited$/);
   });
 
-  it("keeps out people who share no server of the owner's, until he opens the house", async () => {
+  it("keeps out people who share no server of the owner's, until he opens the house", async ({ world }) => {
     await world.control.addAccount({ title: "Demo Stranger", username: "stranger", servers: [] });
     await world.control.addAccount({
       title: "Demo Neighbour's Guest",
@@ -93,7 +93,7 @@ describe("a sign-in", () => {
     await expect(world.signIn("guest")).rejects.toThrow("not_invited");
   });
 
-  it("that failed at next-auth leads to the sign-in page, with a code that has words", async () => {
+  it("that failed at next-auth leads to the sign-in page, with a code that has words", async ({ world }) => {
     const places = { "error?error=pending": "pending", error: "unknown", "error?error=%3Cb%3E": "unknown" };
     for (const [path, code] of Object.entries(places)) {
       const response = await new Client(world.url).get(`/api/auth/${path}`);
@@ -104,7 +104,7 @@ describe("a sign-in", () => {
     expect(plain.headers.get("location")).not.toContain("error");
   });
 
-  it("refuses to start from another site", async () => {
+  it("refuses to start from another site", async ({ world }) => {
     const response = await new Client(world.url).send("/api/auth/plex", {
       method: "POST",
       headers: { Origin: "https://evil.example" },
@@ -114,7 +114,7 @@ describe("a sign-in", () => {
 });
 
 describe("a session", () => {
-  it("ends at sign-out, here and at Plex", async () => {
+  it("ends at sign-out, here and at Plex", async ({ world }) => {
     const client = await world.signIn("demo-friend");
     await world.control.clearLog();
     const before = new Map(client.cookies);
@@ -129,7 +129,7 @@ describe("a session", () => {
     expect((await stolen.get("/api/plex/servers")).status).toBe(401);
   });
 
-  it("is refused, not a crash, with a broken cookie", async () => {
+  it("is refused, not a crash, with a broken cookie", async ({ world }) => {
     const client = new Client(world.url);
     client.cookies.set("marquee.session", "not.a.token");
     const response = await client.get("/api/plex/servers");
@@ -137,7 +137,7 @@ describe("a session", () => {
     expect(await response.json()).toMatchObject({ code: "unauthorized", status: 401 });
   });
 
-  it("survives a restart, and asks for Plex again when the secret changed", async () => {
+  it("survives a restart, and asks for Plex again when the secret changed", async ({ world }) => {
     const client = await world.signIn("demo-owner");
     await world.restart();
     const same = new Client(world.url);
@@ -152,40 +152,40 @@ describe("a session", () => {
 });
 
 describe("what Plex is told of the browser", () => {
-  const identifiers = async () => {
+  const identifiers = async (world: World) => {
     const rows = await world.control.log();
     return new Set(rows.map((row) => row.headers["x-plex-client-identifier"]).filter(Boolean));
   };
 
-  it("is Marquee's own name and one client identifier from the PIN to the film", async () => {
+  it("is Marquee's own name and one client identifier from the PIN to the film", async ({ world }) => {
     await world.control.clearLog();
     const client = await world.signIn("demo-owner");
     await client.json("/api/plex/recent");
     await client.json("/api/plex/stream/1");
-    expect((await identifiers()).size).toBe(1);
+    expect((await identifiers(world)).size).toBe(1);
     const signed = (await world.control.log()).filter((row) => row.path !== "/identity");
     for (const { headers } of signed) {
       expect(headers).toMatchObject({ "x-plex-product": "Marquee", "x-plex-platform": "Generic" });
     }
   });
 
-  it("is another identifier for another browser, and the same one when it comes back", async () => {
+  it("is another identifier for another browser, and the same one when it comes back", async ({ world }) => {
     await world.control.clearLog();
     const client = await world.signIn("demo-friend");
     await world.signIn("demo-friend");
-    expect((await identifiers()).size).toBe(2);
+    expect((await identifiers(world)).size).toBe(2);
     await world.control.clearLog();
     const again = await beginSignIn(world.url, client);
     await world.control.approve(again.code, "demo-friend");
     expect(await finishSignIn(again)).toBeNull();
-    expect((await identifiers()).size).toBe(1);
+    expect((await identifiers(world)).size).toBe(1);
   });
 });
 
 describe("behind a TLS proxy", () => {
   const forwarded = { "X-Forwarded-Proto": "https", "X-Forwarded-Host": "cinema.example" };
 
-  it("takes origin and cookies from a trusted proxy's headers", async () => {
+  it("takes origin and cookies from a trusted proxy's headers", async ({ world }) => {
     const response = await fetch(`${world.url}/api/auth/plex`, {
       method: "POST",
       headers: { ...forwarded, Origin: "https://cinema.example" },
@@ -196,7 +196,7 @@ describe("behind a TLS proxy", () => {
     for (const cookie of response.headers.getSetCookie()) expect(cookie).toMatch(/Secure/);
   });
 
-  it("believes nobody when told so", async () => {
+  it("believes nobody when told so", async ({ world }) => {
     await world.restart({ TRUST_PROXY: "none" });
     const response = await fetch(`${world.url}/api/auth/plex`, {
       method: "POST",

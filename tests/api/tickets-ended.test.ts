@@ -1,29 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { signOut } from "../support/sign-in.ts";
 import { type Ticket, Tickets } from "../support/tickets.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
+const it = testIn(movableClock);
+
 let tickets: Tickets;
-beforeAll(async () => {
-  world = await startWorld(movableClock);
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ world }) => {
   tickets = new Tickets(world);
 });
-afterAll(() => world.close());
 
-const ticket = (ratingKey: string, wishes?: object, client = owner, headers = {}) =>
+const ticket = (ratingKey: string, wishes: object | undefined, client: Client, headers = {}) =>
   tickets.make(client, ratingKey, wishes, headers);
 const open = (path: string, init?: RequestInit) => tickets.open(path, init);
 const isRefused = (path: string, status: number, code: string) => tickets.isRefused(path, status, code);
 
 describe("a link is over", () => {
-  it("when it was tampered with", async () => {
-    const { path } = await ticket(titles.directPlay.ratingKey);
+  it("when it was tampered with", async ({ owner }) => {
+    const { path } = await ticket(titles.directPlay.ratingKey, undefined, owner);
     const [body = "", signature = ""] = (path.split("/")[4] ?? "").split(".");
     const read = JSON.parse(Buffer.from(body.slice(4), "base64url").toString());
     const forged = Buffer.from(JSON.stringify({ ...read, until: read.until + 1000 })).toString("base64url");
@@ -43,10 +41,10 @@ describe("a link is over", () => {
     await isRefused(at(`mqt_${decodeURIComponent(device)}`), 401, "unauthorized");
   });
 
-  it("past its time", async () => {
+  it("past its time", async ({ world, owner }) => {
     const [short, long] = [
-      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 300 }),
-      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 900 }),
+      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 300 }, owner),
+      await ticket(titles.directPlay.ratingKey, { expiresInSeconds: 900 }, owner),
     ];
     const status = async ({ path }: Ticket) => (await open(path, { method: "HEAD" })).status;
     expect([await status(short), await status(long)]).toEqual([200, 200]);
@@ -54,17 +52,17 @@ describe("a link is over", () => {
     expect([await status(short), await status(long)]).toEqual([401, 200]);
   });
 
-  it("when the sign-in ended that asked for it", async () => {
+  it("when the sign-in ended that asked for it", async ({ world, owner }) => {
     const other = await world.signIn("demo-owner");
     const { path } = await ticket(titles.directPlay.ratingKey, {}, other);
-    const mine = await ticket(titles.directPlay.ratingKey);
+    const mine = await ticket(titles.directPlay.ratingKey, undefined, owner);
     expect((await open(path, { method: "HEAD" })).status).toBe(200);
     await signOut(other);
     await isRefused(path, 401, "unauthorized");
     expect((await open(mine.path, { method: "HEAD" })).status).toBe(200);
   });
 
-  it("when the personal token was revoked that asked for it", async () => {
+  it("when the personal token was revoked that asked for it", async ({ world, owner }) => {
     const made = await owner.post("/api/tokens", { name: "Television", scopes: ["playback"] });
     const { id, token } = await made.json();
     const headers = { Authorization: `Bearer ${token}`, Origin: "https://elsewhere.example" };
@@ -77,10 +75,10 @@ describe("a link is over", () => {
 
 describe("a film that is being read", () => {
   const slow = { host: serverIds.cinema, path: "^/library/parts/", bytesPerSecond: 50_000 };
-  afterEach(() => world.control.clearFaults());
+  it.afterEach(({ world }) => world.control.clearFaults());
 
   /** Opens a link, and waits for its first bytes. */
-  async function reading({ path }: Ticket) {
+  async function reading(world: World, { path }: Ticket) {
     await world.control.fault(slow);
     const reader = (await open(path)).body?.getReader();
     expect((await reader?.read())?.value?.byteLength).toBeGreaterThan(0);
@@ -89,29 +87,32 @@ describe("a film that is being read", () => {
     };
   }
 
-  it("is cut off when the sign-in ends", async () => {
+  it("is cut off when the sign-in ends", async ({ world }) => {
     const other = await world.signIn("demo-owner");
-    const rest = await reading(await ticket(titles.directPlay.ratingKey, {}, other));
+    const rest = await reading(world, await ticket(titles.directPlay.ratingKey, {}, other));
     await signOut(other);
     await expect(rest()).rejects.toThrow();
   });
 
-  it("is cut off when the personal token is revoked", async () => {
+  it("is cut off when the personal token is revoked", async ({ world, owner }) => {
     const made = await owner.post("/api/tokens", { name: "Television", scopes: ["playback"] });
     const { id, token } = await made.json();
     const headers = { Authorization: `Bearer ${token}` };
-    const rest = await reading(await ticket(titles.directPlay.ratingKey, {}, new Client(world.url), headers));
+    const rest = await reading(
+      world,
+      await ticket(titles.directPlay.ratingKey, {}, new Client(world.url), headers),
+    );
     await owner.send(`/api/tokens/${id}`, { method: "DELETE" });
     await expect(rest()).rejects.toThrow();
   });
 
-  it("is cut off for nobody else", async () => {
+  it("is cut off for nobody else", async ({ world, owner }) => {
     const other = await world.signIn("demo-owner");
-    const theirs = await reading(await ticket(titles.directPlay.ratingKey, {}, other));
-    const mine = await reading(await ticket(titles.directPlay.ratingKey));
+    const theirs = await reading(world, await ticket(titles.directPlay.ratingKey, {}, other));
+    const mine = await reading(world, await ticket(titles.directPlay.ratingKey, undefined, owner));
     await signOut(other);
     await expect(theirs()).rejects.toThrow();
-    const { path } = await ticket(titles.directPlay.ratingKey);
+    const { path } = await ticket(titles.directPlay.ratingKey, undefined, owner);
     expect((await open(path, { headers: { Range: "bytes=0-9" } })).status).toBe(206);
     const first = await Promise.race([mine(), open(path, { headers: { Range: "bytes=0-200000" } })]);
     expect(first).toBeInstanceOf(Response);

@@ -1,22 +1,17 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { Tickets } from "../support/tickets.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
 
-let world: World;
-let owner: Client;
 let tickets: Tickets;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ world }) => {
   tickets = new Tickets(world);
 });
-afterAll(() => world.close());
 
-const ticket = (ratingKey: string, wishes?: object, client = owner, headers = {}) =>
+const ticket = (ratingKey: string, wishes: object | undefined, client: Client, headers = {}) =>
   tickets.make(client, ratingKey, wishes, headers);
 const open = (path: string, init?: RequestInit) => tickets.open(path, init);
 const isRefused = (path: string, status: number, code: string) => tickets.isRefused(path, status, code);
@@ -40,9 +35,12 @@ async function probe(url: string): Promise<Playing> {
 const codecs = ({ streams }: Playing) => streams.map((one) => one.codec_name);
 
 describe("a link to a file", () => {
-  it("plays in any player, under the film's name, with no cookie and no Plex token", async () => {
+  it("plays in any player, under the film's name, with no cookie and no Plex token", async ({
+    world,
+    owner,
+  }) => {
     const before = Date.now();
-    const { url, path, mode, expiresAt } = await ticket(titles.hevc.ratingKey);
+    const { url, path, mode, expiresAt } = await ticket(titles.hevc.ratingKey, undefined, owner);
     expect(mode).toBe("directplay");
     expect(url).toBe(world.url + path);
     expect(decodeURIComponent(path.split("/").at(-1) ?? "")).toBe(`${titles.hevc.title}.mkv`);
@@ -54,8 +52,8 @@ describe("a link to a file", () => {
     expect(tokens.filter((token) => url.includes(token))).toEqual([]);
   });
 
-  it("gives ranges, lengths and HEAD as the proxy does", async () => {
-    const { path } = await ticket(titles.directPlay.ratingKey);
+  it("gives ranges, lengths and HEAD as the proxy does", async ({ owner }) => {
+    const { path } = await ticket(titles.directPlay.ratingKey, undefined, owner);
     const { url: proxied } = await owner.json<{ url: string }>(
       `/api/plex/stream/${titles.directPlay.ratingKey}`,
     );
@@ -71,30 +69,30 @@ describe("a link to a file", () => {
     expect((await open(path, { headers: { Range: `bytes=${length}-` } })).status).toBe(416);
   });
 
-  it("is named in letters that every address takes", async () => {
-    const { path, url } = await ticket(titles.oddText.ratingKey);
+  it("is named in letters that every address takes", async ({ owner }) => {
+    const { path, url } = await ticket(titles.oddText.ratingKey, undefined, owner);
     expect(decodeURIComponent(path.split("/").at(-1) ?? "")).toMatch(/^Ænima & Co 夜の庭\.\w+$/);
     expect((await open(path, { method: "HEAD" })).status).toBe(200);
     expect((await probe(url)).streams.length).toBeGreaterThan(0);
     const [first] = await owner
       .json<{ ratingKey: string; title: string }[]>(`/api/plex/metadata/${titles.show.ratingKey}/allLeaves`)
       .then((list) => (list as unknown as { Metadata: { ratingKey: string; title: string }[] }).Metadata);
-    const episode = await ticket(first?.ratingKey ?? "");
+    const episode = await ticket(first?.ratingKey ?? "", undefined, owner);
     expect(decodeURIComponent(episode.path)).toMatch(/\/Harbour Lights - S\d\dE\d\d - .+\.\w+$/);
   });
 
-  it("is what the caller can take: a browser's abilities make a transcode", async () => {
+  it("is what the caller can take: a browser's abilities make a transcode", async ({ owner }) => {
     const can = { containers: "mp4", videoCodecs: "h264", audioCodecs: "aac" };
-    expect((await ticket(titles.hevc.ratingKey, can)).mode).toBe("transcode");
-    expect((await ticket(titles.directPlay.ratingKey, can)).mode).toBe("directplay");
+    expect((await ticket(titles.hevc.ratingKey, can, owner)).mode).toBe("transcode");
+    expect((await ticket(titles.directPlay.ratingKey, can, owner)).mode).toBe("directplay");
   });
 
-  it("opens nothing else", async () => {
-    const { path } = await ticket(titles.directPlay.ratingKey);
+  it("opens nothing else", async ({ owner }) => {
+    const { path } = await ticket(titles.directPlay.ratingKey, undefined, owner);
     const base = path.split("/").slice(0, 5).join("/");
     const other = (await owner.json<{ url: string }>(`/api/plex/stream/${titles.twoVersions.ratingKey}`)).url;
     const otherFile = other.split("/").slice(6).join("/");
-    const hls = await ticket(titles.hevc.ratingKey, { directPlay: false });
+    const hls = await ticket(titles.hevc.ratingKey, { directPlay: false }, owner);
     const [, index] = /\n(session\/[^\n]+)/.exec(await (await open(hls.path)).text()) ?? [];
     for (const rest of [
       otherFile,
@@ -117,10 +115,11 @@ describe("a link to a file", () => {
 });
 
 describe("a link to a transcode", () => {
-  const start = () => ticket(titles.hevc.ratingKey, { directPlay: false, maxVideoBitrate: 720 });
+  const start = (owner: Client) =>
+    ticket(titles.hevc.ratingKey, { directPlay: false, maxVideoBitrate: 720 }, owner);
 
-  it("plays as HLS, and again after Plex has forgotten the session", async () => {
-    const { url, path, mode } = await start();
+  it("plays as HLS, and again after Plex has forgotten the session", async ({ owner }) => {
+    const { url, path, mode } = await start(owner);
     expect(mode).toBe("transcode");
     expect(path).toMatch(/\.m3u8$/);
     expect(codecs(await probe(url))).toEqual(expect.arrayContaining(["h264", "aac"]));
@@ -136,8 +135,8 @@ describe("a link to a transcode", () => {
     expect([segment.status, (await segment.arrayBuffer()).byteLength > 10_000]).toEqual([200, true]);
   }, 180_000);
 
-  it("opens its own session's pieces, and no other's", async () => {
-    const [one, two] = [await start(), await start()];
+  it("opens its own session's pieces, and no other's", async ({ owner }) => {
+    const [one, two] = [await start(owner), await start(owner)];
     const [, index = ""] = /\n(session\/[^\n]+)/.exec(await (await open(one.path)).text()) ?? [];
     await open(two.path);
     const own = await open(new URL(index, one.url).pathname);
@@ -154,7 +153,7 @@ describe("a link to a transcode", () => {
 });
 
 describe("whoever asks for a link", () => {
-  it("must see the item", async () => {
+  it("must see the item", async ({ world, owner }) => {
     const friend = await world.signIn("demo-friend");
     const [archived] = (
       await owner.json<{ Metadata: { ratingKey: string }[] }>(
@@ -168,8 +167,8 @@ describe("whoever asks for a link", () => {
     expect((await open(theirs.path, { method: "HEAD" })).status).toBe(200);
   });
 
-  it("hears why Plex refuses, then and later", async () => {
-    const { path } = await ticket(titles.hevc.ratingKey, { directPlay: false });
+  it("hears why Plex refuses, then and later", async ({ world, owner }) => {
+    const { path } = await ticket(titles.hevc.ratingKey, { directPlay: false }, owner);
     const cap = {
       host: serverIds.cinema,
       path: "/decision$",

@@ -1,24 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import type { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { signOut } from "../support/sign-in.ts";
 import { isInvalid, isRefused, Tokens } from "../support/tokens.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
 
-let world: World;
+const it = testIn({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
+
 let tokens: Tokens;
-beforeAll(async () => {
-  world = await startWorld({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
+it.beforeAll(async ({ world }) => {
   tokens = new Tokens(world);
 });
-afterAll(() => world.close());
 
 const libraries = (token: string) => tokens.call(token, "libraries");
 const tokenOf = async (client: Client, more: object = {}): Promise<string> =>
   (await tokens.create(client, ["read"], more)).token;
 
 describe("the sign-in behind a token", () => {
-  it("is the person's latest; when the last one ended, the token waits for the next", async () => {
+  it("is the person's latest; when the last one ended, the token waits for the next", async ({ world }) => {
     const owner = await world.signIn("demo-owner");
     const { token } = await tokens.create(owner, ["read"]);
     const second = await world.signIn("demo-owner");
@@ -34,7 +33,7 @@ describe("the sign-in behind a token", () => {
 });
 
 describe("over the days", () => {
-  it("a token ends with its time", async () => {
+  it("a token ends with its time", async ({ world }) => {
     const token = await tokenOf(await world.signIn("demo-owner"), { expiresInDays: 3 });
     await moveClock(world, 2);
     expect((await libraries(token)).status).toBe(200);
@@ -42,7 +41,7 @@ describe("over the days", () => {
     await isInvalid(await libraries(token));
   });
 
-  it("a token's use keeps the sign-in behind it from ageing out", async () => {
+  it("a token's use keeps the sign-in behind it from ageing out", async ({ world }) => {
     const used = await tokenOf(await world.signIn("demo-owner"));
     const idle = await tokenOf(await world.signIn("demo-friend"));
     await moveClock(world, 20);

@@ -1,34 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { bearer, isInvalid, isRefused, type Token, Tokens } from "../support/tokens.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
 
-let world: World;
-let owner: Client;
-let friend: Client;
+const it = testIn(movableClock);
+
 let tokens: Tokens;
-beforeAll(async () => {
-  world = await startWorld(movableClock);
-  owner = await world.signIn("demo-owner");
-  friend = await world.signIn("demo-friend");
+it.beforeAll(async ({ world }) => {
   tokens = new Tokens(world);
 });
-afterAll(() => world.close());
 
-const create = (scopes: string[], more: object = {}, client = owner) => tokens.create(client, scopes, more);
+const create = (scopes: string[], more: object = {}, client: Client) => tokens.create(client, scopes, more);
 const call = (token: string, path: string, init?: RequestInit) => tokens.call(token, path, init);
-const list = (client = owner) => client.json<Token[]>("/api/tokens");
-const listed = async (id: string) => (await list()).find((one) => one.id === id);
-const revoke = (id: string, client = owner) => client.send(`/api/tokens/${id}`, { method: "DELETE" });
+const list = (client: Client) => client.json<Token[]>("/api/tokens");
+const listed = async (owner: Client, id: string) => (await list(owner)).find((one) => one.id === id);
+const revoke = (id: string, client: Client) => client.send(`/api/tokens/${id}`, { method: "DELETE" });
 
 const post = (token: string, path: string, body: object, headers = {}) =>
   call(token, path, { method: "POST", body: JSON.stringify(body), headers });
 
 describe("a personal token", () => {
-  it("is shown once, and listed without itself", async () => {
-    const { token, ...rest } = await create(["write", "read", "read"], { expiresInDays: 30 });
+  it("is shown once, and listed without itself", async ({ owner }) => {
+    const { token, ...rest } = await create(["write", "read", "read"], { expiresInDays: 30 }, owner);
     expect(token).toMatch(/^mq_[\w-]{43}$/);
     expect(token.startsWith(rest.prefix)).toBe(true);
     expect(rest).toMatchObject({ name: "A script", scopes: ["read", "write"], lastUsedAt: null });
@@ -37,11 +32,11 @@ describe("a personal token", () => {
     const text = await response.text();
     expect(JSON.parse(text)).toEqual([rest]);
     expect(text).not.toContain(token);
-    expect((await create(["read"])).expiresAt).toBeNull();
+    expect((await create(["read"], undefined, owner)).expiresAt).toBeNull();
   });
 
-  it("reads, for the person who made it, whatever cookies come with it", async () => {
-    const [mine, theirs] = [await create(["read"]), await create(["read"], {}, friend)];
+  it("reads, for the person who made it, whatever cookies come with it", async ({ owner, friend }) => {
+    const [mine, theirs] = [await create(["read"], undefined, owner), await create(["read"], {}, friend)];
     const begun = async (response: Response) =>
       ((await response.json()) as { ratingKey: string }[]).map((one) => one.ratingKey);
     expect(await begun(await call(mine.token, "continue"))).toContain(titles.inProgress.ratingKey);
@@ -50,21 +45,21 @@ describe("a personal token", () => {
     await isInvalid(await owner.get("/api/plex/continue", bearer("mq_nonsense")));
   });
 
-  it("tells when it was used, to the minute", async () => {
-    const { id, token } = await create(["read"]);
+  it("tells when it was used, to the minute", async ({ world, owner }) => {
+    const { id, token } = await create(["read"], undefined, owner);
     await call(token, "libraries");
-    const first = (await listed(id))?.lastUsedAt;
+    const first = (await listed(owner, id))?.lastUsedAt;
     expect(first).toEqual(expect.stringMatching(/Z$/));
     await call(token, "libraries");
-    expect((await listed(id))?.lastUsedAt).toBe(first);
+    expect((await listed(owner, id))?.lastUsedAt).toBe(first);
     await moveClock(world);
     await call(token, "libraries");
-    expect(Date.parse((await listed(id))?.lastUsedAt ?? "")).toBeGreaterThan(
+    expect(Date.parse((await listed(owner, id))?.lastUsedAt ?? "")).toBeGreaterThan(
       Date.parse(first ?? "") + 60_000,
     );
   });
 
-  it("allows what its scopes say, and no more", async () => {
+  it("allows what its scopes say, and no more", async ({ owner }) => {
     const { ratingKey } = titles.noArt;
     const calls = {
       read: (token: string) => call(token, "libraries"),
@@ -72,7 +67,7 @@ describe("a personal token", () => {
       write: (token: string) => post(token, "rate", { ratingKey, rating: 7 }),
     };
     for (const scope of ["read", "playback", "write"]) {
-      const { token } = await create([scope]);
+      const { token } = await create([scope], undefined, owner);
       for (const [needed, make] of Object.entries(calls)) {
         const response = await make(token);
         if (needed === scope) expect([scope, response.status]).toEqual([scope, 200]);
@@ -84,8 +79,8 @@ describe("a personal token", () => {
     }
   });
 
-  it("plays: the file, the progress, the queue", async () => {
-    const { token } = await create(["playback"]);
+  it("plays: the file, the progress, the queue", async ({ world, owner }) => {
+    const { token } = await create(["playback"], undefined, owner);
     const { ratingKey } = titles.directPlay;
     const { url, sessionId } = await (await call(token, `stream/${ratingKey}`)).json();
     const bytes = await fetch(world.url + url, { headers: { ...bearer(token), Range: "bytes=0-9" } });
@@ -97,8 +92,8 @@ describe("a personal token", () => {
     expect((await call(token, `playqueue/${playQueueID}`)).status).toBe(200);
   });
 
-  it("may write from anywhere, which a cookie may not", async () => {
-    const { token } = await create(["write"]);
+  it("may write from anywhere, which a cookie may not", async ({ world, owner }) => {
+    const { token } = await create(["write"], undefined, owner);
     const elsewhere = { Origin: "https://elsewhere.example", "Sec-Fetch-Site": "cross-site" };
     const body = { ratingKey: titles.noArt.ratingKey, rating: 4 };
     expect((await post(token, "rate", body, elsewhere)).status).toBe(200);
@@ -109,7 +104,9 @@ describe("a personal token", () => {
       headers: { ...elsewhere, "Access-Control-Request-Headers": "authorization" },
     });
     expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
-    const read = await call((await create(["read"])).token, "libraries", { headers: elsewhere });
+    const read = await call((await create(["read"], undefined, owner)).token, "libraries", {
+      headers: elsewhere,
+    });
     expect(read.headers.get("access-control-allow-origin")).toBeNull();
   });
 
@@ -121,23 +118,23 @@ describe("a personal token", () => {
     await isInvalid(await call(token, "libraries"));
   });
 
-  it("is refused when one letter differs, and after it was revoked", async () => {
-    const { id, token } = await create(["read"]);
+  it("is refused when one letter differs, and after it was revoked", async ({ owner }) => {
+    const { id, token } = await create(["read"], undefined, owner);
     await isInvalid(
       await call(token.slice(0, -2) + (token.at(-2) === "a" ? "b" : "a") + token.at(-1), "libraries"),
     );
     expect((await call(token, "libraries")).status).toBe(200);
-    expect((await revoke(id)).status).toBe(200);
+    expect((await revoke(id, owner)).status).toBe(200);
     await isInvalid(await call(token, "libraries"));
-    expect(await listed(id)).toBeUndefined();
-    expect((await revoke(id)).status).toBe(404);
+    expect(await listed(owner, id)).toBeUndefined();
+    expect((await revoke(id, owner)).status).toBe(404);
   });
 });
 
 describe("tokens are managed by who is signed in by cookie", () => {
-  it("and by no token, so that a leaked one can't grow", async () => {
-    const { id, token } = await create(["read", "playback", "write"]);
-    const before = (await list()).length;
+  it("and by no token, so that a leaked one can't grow", async ({ world, owner }) => {
+    const { id, token } = await create(["read", "playback", "write"], undefined, owner);
+    const before = (await list(owner)).length;
     const api = new Client(world.url);
     for (const [method, path] of [
       ["GET", "/api/tokens"],
@@ -157,17 +154,17 @@ describe("tokens are managed by who is signed in by cookie", () => {
       });
       if (method !== "GET") await isRefused(foreign, 403, "forbidden", null);
     }
-    expect((await list()).length).toBe(before);
+    expect((await list(owner)).length).toBe(before);
   });
 
-  it("of their own alone", async () => {
-    const { id, token } = await create(["read"]);
+  it("of their own alone", async ({ owner, friend }) => {
+    const { id, token } = await create(["read"], undefined, owner);
     expect((await list(friend)).map((one) => one.id)).not.toContain(id);
     expect((await revoke(id, friend)).status).toBe(404);
     expect((await call(token, "libraries")).status).toBe(200);
   });
 
-  it.each([
+  it.for([
     [{ name: "", scopes: ["read"] }],
     [{ name: "x".repeat(61), scopes: ["read"] }],
     [{ name: "No scope", scopes: [] }],
@@ -175,11 +172,11 @@ describe("tokens are managed by who is signed in by cookie", () => {
     [{ name: "Past", scopes: ["read"], expiresInDays: 0 }],
     [{ name: "Half a day", scopes: ["read"], expiresInDays: 0.5 }],
     [{ scopes: ["read"] }],
-  ])("with sense: %j is refused", async (body) => {
+  ] as const)("with sense: %j is refused", async ([body], { owner }) => {
     await isRefused(await owner.post("/api/tokens", body), 400, "bad_request", null);
   });
 
-  it("up to 50 of them", async () => {
+  it("up to 50 of them", async ({ friend }) => {
     const left = 50 - (await list(friend)).length;
     const made = await Promise.all(Array.from({ length: left }, () => create(["read"], {}, friend)));
     const more = await friend.post("/api/tokens", { name: "One more", scopes: ["read"] });

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   await owner.get("/api/plex/test");
 });
-afterAll(() => world.close());
 
 type Stream = { id: string; streamType: number; selected: boolean; key?: string };
 type Part = { id: string; duration: number; Stream: Stream[] };
@@ -18,7 +13,7 @@ type Item = { ratingKey: string; duration: number; Media: { Part: Part[] }[] };
 
 const { hevc, externalSubtitle, directPlay } = titles;
 
-async function part(ratingKey: string, client = owner): Promise<Part> {
+async function part(ratingKey: string, client: Client): Promise<Part> {
   const { Media } = await client.json<Item>(`/api/plex/metadata/${ratingKey}`);
   const [first] = Media[0]?.Part ?? [];
   if (!first) throw new Error(`${ratingKey} has no file`);
@@ -26,35 +21,37 @@ async function part(ratingKey: string, client = owner): Promise<Part> {
 }
 
 describe("choosing tracks", () => {
-  const streams = async (type: number, client = owner) =>
+  const streams = async (type: number, client: Client) =>
     (await part(hevc.ratingKey, client)).Stream.filter((one) => one.streamType === type);
-  const select = async (tracks: object) => {
-    const { id } = await part(hevc.ratingKey);
+  const select = async (owner: Client, tracks: object) => {
+    const { id } = await part(hevc.ratingKey, owner);
     return owner.post(`/api/plex/parts/${id}`, { ratingKey: hevc.ratingKey, ...tracks });
   };
 
-  it("is seen by the next read, and by nobody else", async () => {
+  it("is seen by the next read, and by nobody else", async ({ world, owner }) => {
     const friend = await world.signIn("demo-friend");
     const theirs = await streams(2, friend);
-    const other = (await streams(2)).find((one) => !one.selected);
-    expect((await select({ audioStreamID: other?.id })).status).toBe(200);
-    expect((await streams(2)).find((one) => one.selected)?.id).toBe(other?.id);
+    const other = (await streams(2, owner)).find((one) => !one.selected);
+    expect((await select(owner, { audioStreamID: other?.id })).status).toBe(200);
+    expect((await streams(2, owner)).find((one) => one.selected)?.id).toBe(other?.id);
     expect(await streams(2, friend)).toEqual(theirs);
   });
 
-  it("switches subtitles on and off again, and leaves the sound alone", async () => {
-    const sound = await streams(2);
-    const [first] = await streams(3);
-    expect((await select({ subtitleStreamID: Number(first?.id) })).status).toBe(200);
-    expect((await streams(3)).find((one) => one.selected)?.id).toBe(first?.id);
-    expect((await select({ subtitleStreamID: 0 })).status).toBe(200);
-    expect((await streams(3)).filter((one) => one.selected)).toEqual([]);
-    expect(await streams(2)).toEqual(sound);
+  it("switches subtitles on and off again, and leaves the sound alone", async ({ owner }) => {
+    const sound = await streams(2, owner);
+    const [first] = await streams(3, owner);
+    expect((await select(owner, { subtitleStreamID: Number(first?.id) })).status).toBe(200);
+    expect((await streams(3, owner)).find((one) => one.selected)?.id).toBe(first?.id);
+    expect((await select(owner, { subtitleStreamID: 0 })).status).toBe(200);
+    expect((await streams(3, owner)).filter((one) => one.selected)).toEqual([]);
+    expect(await streams(2, owner)).toEqual(sound);
   });
 
-  it("of another file is refused by Plex, and a file of another item by us", async () => {
-    expect(await (await select({ audioStreamID: 99_999_999 })).json()).toMatchObject({ code: "rejected" });
-    const { id } = await part(directPlay.ratingKey);
+  it("of another file is refused by Plex, and a file of another item by us", async ({ owner }) => {
+    expect(await (await select(owner, { audioStreamID: 99_999_999 })).json()).toMatchObject({
+      code: "rejected",
+    });
+    const { id } = await part(directPlay.ratingKey, owner);
     const foreign = await owner.post(`/api/plex/parts/${id}`, {
       ratingKey: hevc.ratingKey,
       subtitleStreamID: 0,
@@ -64,11 +61,13 @@ describe("choosing tracks", () => {
 });
 
 describe("subtitles", () => {
-  const stream = async (ratingKey: string) =>
-    (await part(ratingKey)).Stream.find((one) => one.streamType === 3);
+  const stream = async (owner: Client, ratingKey: string) =>
+    (await part(ratingKey, owner)).Stream.find((one) => one.streamType === 3);
 
-  it("beside a film come as WebVTT", async () => {
-    const response = await owner.get(`/api/plex/subtitles/${(await stream(externalSubtitle.ratingKey))?.id}`);
+  it("beside a film come as WebVTT", async ({ owner }) => {
+    const response = await owner.get(
+      `/api/plex/subtitles/${(await stream(owner, externalSubtitle.ratingKey))?.id}`,
+    );
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/vtt; charset=utf-8");
     const text = await response.text();
@@ -77,15 +76,17 @@ describe("subtitles", () => {
     expect(text.match(/-->/g)?.length).toBeGreaterThan(10);
   });
 
-  it("inside a film are not found", async () => {
-    expect((await owner.get(`/api/plex/subtitles/${(await stream(hevc.ratingKey))?.id}`)).status).toBe(404);
+  it("inside a film are not found", async ({ owner }) => {
+    expect((await owner.get(`/api/plex/subtitles/${(await stream(owner, hevc.ratingKey))?.id}`)).status).toBe(
+      404,
+    );
   });
 
-  it.each([
+  it.for([
     ["an error page with status 200", "<html><body>Oops</body></html>", 502],
     ["nothing at all", "", 200],
-  ])("that are %s", async (_, body, status) => {
-    const { id = "" } = (await stream(externalSubtitle.ratingKey)) ?? {};
+  ] as const)("that are %s", async ([, body, status], { world, owner }) => {
+    const { id = "" } = (await stream(owner, externalSubtitle.ratingKey)) ?? {};
     const path = `/library/streams/${id}`;
     await world.control.fault({ host: serverIds.cinema, path, status: 200, body, contentType: "text/html" });
     const response = await owner.get(`/api/plex/subtitles/${id}`);
@@ -97,8 +98,8 @@ describe("subtitles", () => {
 });
 
 describe("preview pictures", () => {
-  it("say when they were taken, and cost Plex one request", async () => {
-    const { id, duration } = await part(directPlay.ratingKey);
+  it("say when they were taken, and cost Plex one request", async ({ world, owner }) => {
+    const { id, duration } = await part(directPlay.ratingKey, owner);
     await world.control.clearLog();
     const index = () => owner.json<{ interval: number; frames: number[] }>(`/api/plex/previews/${id}`);
     const { interval, frames } = await index();
@@ -109,8 +110,8 @@ describe("preview pictures", () => {
     expect(await world.control.calls(serverIds.cinema)).toEqual([`GET /library/parts/${id}/indexes/sd`]);
   });
 
-  it("come one by one", async () => {
-    const { id } = await part(directPlay.ratingKey);
+  it("come one by one", async ({ owner }) => {
+    const { id } = await part(directPlay.ratingKey, owner);
     const picture = async (at: number) => {
       const response = await owner.get(`/api/plex/previews/${id}?at=${at}`);
       expect(response.headers.get("content-type")).toBe("image/jpeg");
@@ -123,8 +124,8 @@ describe("preview pictures", () => {
     expect((await owner.get(`/api/plex/previews/${id}?at=900000000`)).status).toBe(404);
   });
 
-  it("that aren't pictures are no answer", async () => {
-    const { id } = await part(hevc.ratingKey);
+  it("that aren't pictures are no answer", async ({ world, owner }) => {
+    const { id } = await part(hevc.ratingKey, owner);
     await world.control.fault({
       host: serverIds.cinema,
       path: "/indexes/sd$",

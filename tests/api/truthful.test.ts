@@ -1,30 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
-import type { Client } from "../support/client.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
 const { cinema } = serverIds;
 const { ratingKey } = titles.directPlay;
 const decide = (body: object = {}) => ["/api/plex/transcode/decision", { ratingKey, ...body }] as const;
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld();
-  owner = await world.signIn("demo-owner");
-});
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
-afterEach(() => world.control.clearFaults());
+it.beforeEach(({ world }) => world.control.clearLog());
+it.afterEach(({ world }) => world.control.clearFaults());
 
-const rowsOf = async (path: RegExp) =>
+const rowsOf = async (world: World, path: RegExp) =>
   (await world.control.log()).filter((row) => row.host === cinema && path.test(row.path));
-const told = async (path: RegExp) => (await rowsOf(path)).map((row) => row.headers["x-forwarded-for"]);
+const told = async (world: World, path: RegExp) =>
+  (await rowsOf(world, path)).map((row) => row.headers["x-forwarded-for"]);
 
 describe("where the viewer is", () => {
   const away = { "X-Forwarded-For": "203.0.113.9" };
 
-  it("is told to Plex on every call that is made for them", async () => {
+  it("is told to Plex on every call that is made for them", async ({ world, owner }) => {
     const { url } = await (await owner.get(`/api/plex/stream/${ratingKey}`, away)).json();
     await (await owner.get(url, { ...away, Range: "bytes=0-9" })).arrayBuffer();
     const report = { ratingKey, time: 70_000, duration: 600_000, sessionId: "s", state: "stopped" };
@@ -32,19 +26,19 @@ describe("where the viewer is", () => {
     await owner.get("/api/plex/search?query=away", away);
     await (await owner.get(`/server/${cinema}/item/${titles.hevc.ratingKey}`, away)).text();
     for (const path of [/decision$/, /library\/parts/, /timeline/, /search/, /library\/metadata/]) {
-      const addresses = await told(path);
+      const addresses = await told(world, path);
       expect(addresses.length).toBeGreaterThan(0);
       expect(new Set(addresses)).toEqual(new Set(["203.0.113.9"]));
     }
   });
 
-  it("makes no difference to what is cached", async () => {
+  it("makes no difference to what is cached", async ({ owner }) => {
     await owner.json(`/api/plex/metadata/${titles.twoVersions.ratingKey}`);
     const again = await owner.get(`/api/plex/metadata/${titles.twoVersions.ratingKey}`, away);
     expect(again.headers.get("x-marquee-cache")).toBe("hit");
   });
 
-  it.each([
+  it.for([
     ["lan", {}, {}],
     ["lan", { "X-Forwarded-For": "192.168.1.20" }, {}],
     ["lan", { "X-Forwarded-For": "192.168.1.20" }, { location: "lan" }],
@@ -55,10 +49,10 @@ describe("where the viewer is", () => {
     ["wan", {}, { location: "wan" }],
     ["cellular", {}, { location: "cellular" }],
     ["cellular", away, { location: "cellular" }],
-  ])("is %s for %j who says %j", async (location, headers, says) => {
+  ] as const)("is %s for %j who says %j", async ([location, headers, says], { world, owner }) => {
     const response = await owner.post(...decide(says), headers);
     expect(await response.json()).toMatchObject({ location });
-    expect((await rowsOf(/decision$/)).map(({ query }) => query["location"])).toEqual([location]);
+    expect((await rowsOf(world, /decision$/)).map(({ query }) => query["location"])).toEqual([location]);
     const query = new URLSearchParams(says);
     const stream = await (
       await owner.get(`/api/plex/stream/${titles.hevc.ratingKey}?${query}`, headers)
@@ -67,22 +61,22 @@ describe("where the viewer is", () => {
     expect(new URL(stream.url, world.url).searchParams.get("location")).toBe(location);
   });
 
-  it("is away from a server that Marquee reaches only through Plex's relay", async () => {
+  it("is away from a server that Marquee reaches only through Plex's relay", async ({ world }) => {
     await world.control.resource({ account: "demo-friend", shape: "relay-only", serverId: cinema });
     const friend = await world.signIn("demo-friend");
     await friend.post(...decide());
-    expect((await rowsOf(/decision$/)).map(({ query }) => query["location"])).toEqual(["wan"]);
+    expect((await rowsOf(world, /decision$/)).map(({ query }) => query["location"])).toEqual(["wan"]);
   });
 
-  it("must be one of Plex's words", async () => {
+  it("must be one of Plex's words", async ({ owner }) => {
     expect((await owner.post(...decide({ location: "moon" }))).status).toBe(400);
   });
 
-  it("isn't believed from somebody who isn't a trusted proxy", async () => {
+  it("isn't believed from somebody who isn't a trusted proxy", async ({ world, owner }) => {
     await world.restart({ TRUST_PROXY: "none" });
     owner.base = world.url;
     await owner.post(...decide(), away);
-    expect(await told(/decision$/)).toEqual(["127.0.0.1"]);
+    expect(await told(world, /decision$/)).toEqual(["127.0.0.1"]);
     await world.restart();
     owner.base = world.url;
   });
@@ -95,7 +89,7 @@ describe("a refusal", () => {
     return [status, code, detail];
   };
 
-  it("inside a decision is told in Plex's words", async () => {
+  it("inside a decision is told in Plex's words", async ({ world, owner }) => {
     await world.control.fault({
       host: cinema,
       path: "/decision$",
@@ -113,13 +107,13 @@ describe("a refusal", () => {
     expect(less.status).toBe(200);
   });
 
-  it.each([
+  it.for([
     [{ generalDecisionCode: 2000, generalDecisionText: "No way.", transcodeDecisionText: words }],
     [{ generalDecisionCode: 2001, generalDecisionText: words, transcodeDecisionText: "Because." }],
     [{ generalDecisionCode: 2000, generalDecisionText: "No way.", mdeDecisionText: words }],
     [{ mdeDecisionCode: 2001, mdeDecisionText: words }],
     [{ generalDecisionCode: 1000, terminationCode: 2006, terminationText: words }],
-  ])("is the most telling of Plex's texts: %j", async (said) => {
+  ] as const)("is the most telling of Plex's texts: %j", async ([said], { world, owner }) => {
     const body = JSON.stringify({ MediaContainer: { size: 0, ...said } });
     const fault = { host: cinema, path: "/decision$", status: 200, contentType: "application/json", body };
     await world.control.fault(fault);
@@ -132,7 +126,7 @@ describe("a refusal", () => {
 
   const html = (text: string) =>
     `<html><head><title>Forbidden</title></head><body><h1>403 Forbidden</h1><p>${text}</p></body></html>`;
-  it.each([
+  it.for([
     ["XML", 403, `<?xml version="1.0"?>\n<Response code="1000" title="No" status="${words}"/>`, words],
     ["HTML", 403, html(words), words],
     ["JSON", 403, JSON.stringify({ errors: [{ code: 1, message: words }] }), words],
@@ -145,7 +139,7 @@ describe("a refusal", () => {
       html("Not enough bandwidth.").replace("403 Forbidden", "509"),
       "Not enough bandwidth.",
     ],
-  ])("of bytes is told in Plex's words: %s", async (_, status, body, detail) => {
+  ] as const)("of bytes is told in Plex's words: %s", async ([, status, body, detail], { world, owner }) => {
     const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${ratingKey}`);
     for (const path of ["^/library/parts/", "/decision$"]) {
       await world.control.fault({ host: cinema, path, status, ...(body ? { body } : {}) });
@@ -155,7 +149,7 @@ describe("a refusal", () => {
     expect(await problemOf(await owner.get(`/api/plex/stream/${ratingKey}`))).toEqual(expected);
   });
 
-  it("of anything else says nothing of Plex's body", async () => {
+  it("of anything else says nothing of Plex's body", async ({ world, owner }) => {
     await world.control.fault({ host: cinema, path: "/search", status: 403, body: html(words) });
     const [, , detail] = await problemOf(await owner.get("/api/plex/search?query=secret"));
     expect(detail).toBe("Plex does not allow this");

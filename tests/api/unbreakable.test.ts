@@ -1,32 +1,30 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
-import type { Client } from "../support/client.ts";
 import { Events } from "../support/events.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { testIn } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
 const { cinema, attic } = serverIds;
 
+const it = testIn({ ...movableClock, CLOCK_STANDS: "yes" }, ({ control }) =>
+  control.resource({ account: "demo-owner", shape: "two-addresses", serverId: cinema }),
+);
+
 const keptOfAttic = [`/api/plex/recent?server=${attic}`, `/api/plex/ondeck?server=${attic}`] as const;
 
-let world: World;
-let owner: Client;
-beforeAll(async () => {
-  world = await startWorld(movableClock);
-  await world.control.resource({ account: "demo-owner", shape: "two-addresses", serverId: cinema });
-  owner = await world.signIn("demo-owner");
+it.beforeAll(async ({ owner }) => {
   await owner.get("/api/plex/libraries");
   for (const path of keptOfAttic) await owner.json(path);
 });
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
-afterEach(() => world.control.clearFaults());
+it.beforeEach(({ world }) => world.control.clearLog());
+it.afterEach(({ world }) => world.control.clearFaults());
 
 /** A page of the archive that nobody asked for before, so that no cache knows it. */
 let page = 0;
 const unread = () => `/api/plex/library/${titles.sections.archive}/all?limit=2&offset=${page++}`;
 const listing = `/library/sections/${titles.sections.archive}/all`;
-const asked = (path: string) => world.control.calls(cinema, new RegExp(`^${path}$`));
+const asked = (world: World, path: string) => world.control.calls(cinema, new RegExp(`^${path}$`));
 const { ratingKey } = titles.directPlay;
 
 describe("a read that fails in passing", () => {
@@ -39,27 +37,30 @@ describe("a read that fails in passing", () => {
     ["429", { status: 429, headers: { "Retry-After": "0" } }, 429, "rate_limited"],
   ] as const;
 
-  it.each(faults)("is repeated twice after %s", async (_, fault) => {
+  it.for(faults)("is repeated twice after %s", async ([, fault], { world, owner }) => {
     await world.control.fault({ host: cinema, path: listing, ...fault, times: 2 });
     expect((await owner.get(unread())).status).toBe(200);
-    expect(await asked(listing)).toHaveLength(3);
+    expect(await asked(world, listing)).toHaveLength(3);
   });
 
-  it.each(faults)("is given up after the third time: %s", async (_, fault, status, code) => {
-    await world.control.fault({ host: cinema, path: listing, ...fault });
-    const response = await owner.get(unread());
-    expect(response.status).toBe(status);
-    expect(await response.json()).toMatchObject({ code });
-    expect(await asked(listing)).toHaveLength(3);
-  });
+  it.for(faults)(
+    "is given up after the third time: %s",
+    async ([, fault, status, code], { world, owner }) => {
+      await world.control.fault({ host: cinema, path: listing, ...fault });
+      const response = await owner.get(unread());
+      expect(response.status).toBe(status);
+      expect(await response.json()).toMatchObject({ code });
+      expect(await asked(world, listing)).toHaveLength(3);
+    },
+  );
 
-  it.each([500, 404, 403, 400])("isn't repeated after %i", async (status) => {
+  it.for([500, 404, 403, 400])("isn't repeated after %i", async (status, { world, owner }) => {
     await world.control.fault({ host: cinema, path: listing, status });
     expect((await owner.get(unread())).ok).toBe(false);
-    expect(await asked(listing)).toHaveLength(1);
+    expect(await asked(world, listing)).toHaveLength(1);
   });
 
-  it("waits as long as Plex asks", async () => {
+  it("waits as long as Plex asks", async ({ world, owner }) => {
     const fault = { host: cinema, path: listing, status: 429, headers: { "Retry-After": "1" }, times: 1 };
     await world.control.fault(fault);
     const started = performance.now();
@@ -67,22 +68,22 @@ describe("a read that fails in passing", () => {
     expect(performance.now() - started).toBeGreaterThanOrEqual(990);
   });
 
-  it("hands a longer wait on to the caller", async () => {
+  it("hands a longer wait on to the caller", async ({ world, owner }) => {
     const fault = { host: cinema, path: listing, status: 429, headers: { "Retry-After": "20" } };
     await world.control.fault(fault);
     const response = await owner.get(unread());
     expect(response.status).toBe(429);
     expect(response.headers.get("retry-after")).toBe("20");
-    expect(await asked(listing)).toHaveLength(1);
+    expect(await asked(world, listing)).toHaveLength(1);
   });
 });
 
 describe("a write that fails", () => {
-  it.each([
+  it.for([
     ["reset", { reset: true }],
     ["503", { status: 503 }],
     ["429", { status: 429, headers: { "Retry-After": "0" } }],
-  ])("is never repeated: %s", async (_, fault) => {
+  ] as const)("is never repeated: %s", async ([, fault], { world, owner }) => {
     await world.control.fault({ host: cinema, path: "^/:/", ...fault });
     const report = { ratingKey, time: 1000, duration: 600_000, sessionId: "w", state: "playing" };
     expect((await owner.post("/api/plex/scrobble", { ratingKey })).ok).toBe(false);
@@ -103,29 +104,29 @@ describe("a write that fails", () => {
 });
 
 describe("a stream", () => {
-  it("is opened again when the opening fails, but never once it has begun", async () => {
+  it("is opened again when the opening fails, but never once it has begun", async ({ world, owner }) => {
     const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${ratingKey}`);
     await world.control.fault({ host: cinema, path: "^/library/parts/", reset: true, times: 1 });
     const response = await owner.get(url, { Range: "bytes=0-99" });
     expect(response.status).toBe(206);
     expect((await response.arrayBuffer()).byteLength).toBe(100);
-    expect(await asked("/library/parts/.*")).toHaveLength(2);
+    expect(await asked(world, "/library/parts/.*")).toHaveLength(2);
     await world.control.fault({ host: cinema, path: "^/library/parts/", cutAfterBytes: 100_000, times: 1 });
     await expect((await owner.get(url)).arrayBuffer()).rejects.toThrow();
-    expect(await asked("/library/parts/.*")).toHaveLength(3);
+    expect(await asked(world, "/library/parts/.*")).toHaveLength(3);
   });
 });
 
 describe("a token that the server refuses", () => {
-  const tokenOf = async (path: RegExp) =>
+  const tokenOf = async (world: World, path: RegExp) =>
     (await world.control.log()).find((row) => row.host === cinema && path.test(row.path))?.headers[
       "x-plex-token"
     ] ?? "";
 
-  it("is renewed once at plex.tv, for reads and writes, and for many at once", async () => {
+  it("is renewed once at plex.tv, for reads and writes, and for many at once", async ({ world }) => {
     const fresh = await world.signIn("demo-friend");
     await fresh.get("/api/plex/ondeck");
-    await world.control.revoke(await tokenOf(/onDeck/));
+    await world.control.revoke(await tokenOf(world, /onDeck/));
     await world.control.clearLog();
     const answers = await Promise.all([
       fresh.get("/api/plex/recent"),
@@ -134,13 +135,13 @@ describe("a token that the server refuses", () => {
     ]);
     expect(answers.map((one) => one.ok)).toEqual([true, true, true]);
     expect(await world.control.calls("tv", /resources/)).toHaveLength(1);
-    expect(await asked("/:/rate")).toHaveLength(2);
+    expect(await asked(world, "/:/rate")).toHaveLength(2);
   });
 
-  it("is renewed for pages too", async () => {
+  it("is renewed for pages too", async ({ world }) => {
     const fresh = await world.signIn("demo-friend");
     await fresh.get("/api/plex/search?query=orbit");
-    await world.control.revoke(await tokenOf(/search/));
+    await world.control.revoke(await tokenOf(world, /search/));
     await world.control.clearLog();
     const response = await fresh.get(`/server/${cinema}/library/${titles.sections.movies}`);
     expect(response.status).toBe(200);
@@ -149,7 +150,7 @@ describe("a token that the server refuses", () => {
     expect(await world.control.calls("tv", /resources/)).toHaveLength(1);
   });
 
-  it("ends as 401 when the new one is refused as well, without asking on and on", async () => {
+  it("ends as 401 when the new one is refused as well, without asking on and on", async ({ world }) => {
     const fresh = await world.signIn("demo-friend");
     await world.control.clearLog();
     await world.control.fault({ host: cinema, path: "^/library/recentlyAdded", status: 401 });
@@ -162,7 +163,7 @@ describe("a token that the server refuses", () => {
     expect(await world.control.calls("tv", /resources/)).toHaveLength(1);
   });
 
-  it("asks to sign in with Plex again when the account's is dead", async () => {
+  it("asks to sign in with Plex again when the account's is dead", async ({ world }) => {
     const fresh = await world.signIn("demo-friend");
     await world.control.fault({ host: cinema, path: "^/library/onDeck", status: 401 });
     await world.control.fault({ host: "tv", path: "/resources", status: 401 });
@@ -173,12 +174,11 @@ describe("a token that the server refuses", () => {
 });
 
 describe("an address that dies", () => {
-  it("is replaced within the request", async () => {
+  it("is replaced within the request", async ({ world, owner }) => {
     const before = await owner.json<{ connection: { uri: string } }>("/api/plex/test");
     await world.control.down(cinema);
-    const started = performance.now();
     expect((await owner.get(unread())).status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(await asked(world, listing)).toHaveLength(1);
     const after = await owner.json<{ connection: { uri: string } }>("/api/plex/test");
     expect(after.connection.uri).not.toBe(before.connection.uri);
     await world.control.up(cinema);
@@ -193,7 +193,7 @@ describe("a server that is gone", () => {
   const onAttic = (offset: number) => `/api/plex/library/1/all?server=${attic}&limit=1&offset=${offset}`;
   const [recent, onDeck] = keptOfAttic;
 
-  it("is read from the cache, past its time too, and the answer says so", async () => {
+  it("is read from the cache, past its time too, and the answer says so", async ({ world, owner }) => {
     const state = async () => {
       const response = await owner.get(recent);
       return [response.status, response.headers.get("x-marquee-cache")];
@@ -213,7 +213,7 @@ describe("a server that is gone", () => {
     expect(await world.control.calls(attic, /recentlyAdded/)).toHaveLength(1);
   });
 
-  it("isn't read from the cache, past its time, when it refuses", async () => {
+  it("isn't read from the cache, past its time, when it refuses", async ({ world, owner }) => {
     // While somebody follows, the line stays open, and entries are kept, however far the clock moves.
     const events = await Events.open(owner, `?server=${attic}`);
     await owner.json(onDeck);
@@ -224,20 +224,23 @@ describe("a server that is gone", () => {
       const response = await owner.get(onDeck);
       return [response.status, (await response.json()).code];
     };
-    await expect.poll(muchLater, { timeout: 20_000, interval: 500 }).toEqual([403, "forbidden"]);
+    await expect.poll(muchLater, { interval: 500 }).toEqual([403, "forbidden"]);
     events.leave();
   });
 
-  it("is left alone after failures in a row, and found again when it is back", async () => {
+  it("is left alone after five failures in a row, and found again when it is back", async ({
+    world,
+    owner,
+  }) => {
     await owner.json(onAttic(0));
     await world.control.fault({ host: attic, path: ".", reset: true });
-    // How many it takes is told by tests/unit/plex/breaker.test.ts: here it is that the asking stops.
     const askedOf = async (path: string) => {
       await world.control.clearLog();
       const { status } = await owner.get(path);
-      return [status, await world.control.calls(attic)];
+      return [status, (await world.control.calls(attic)).length > 0];
     };
-    await expect.poll(() => askedOf(onAttic(1)), { timeout: 30_000, interval: 1 }).toEqual([502, []]);
+    for (let times = 0; times < 5; times++) expect(await askedOf(onAttic(1))).toEqual([502, true]);
+    expect(await askedOf(onAttic(1))).toEqual([502, false]);
     expect((await owner.get(onAttic(0))).headers.get("x-marquee-cache")).toBe("hit");
     await world.control.clearFaults();
     expect((await (await owner.get(onAttic(1))).json()).code).toBe("unreachable");

@@ -1,57 +1,52 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
 import { make } from "../support/calls.ts";
 import { expectProblem } from "../support/problem.ts";
-import { startWorld, type World } from "../support/world.ts";
+import { test as it } from "../support/fixtures.ts";
+import type { World } from "../support/world.ts";
 
-let world: World;
-let owner: Client;
-let friend: Client;
 let film: Title;
 let show: Title;
-beforeAll(async () => {
-  world = await startWorld();
-  [owner, friend] = [await world.signIn("demo-owner"), await world.signIn("demo-friend")];
+it.beforeAll(async ({ owner }) => {
   film = await owner.json<Title>(`/api/plex/metadata/${titles.directPlay.ratingKey}`);
   show = await owner.json<Title>(`/api/plex/metadata/${titles.show.ratingKey}`);
 });
-afterAll(() => world.close());
-beforeEach(() => world.control.clearLog());
-afterEach(() => world.control.clearFaults());
+it.beforeEach(({ world }) => world.control.clearLog());
+it.afterEach(({ world }) => world.control.clearFaults());
 
 type Title = { ratingKey: string; guid: string; title: string; type: string };
 type Page = { size: number; totalSize: number; offset: number; Metadata: Title[] };
 
-const list = (client = owner, query = "") => client.json<Page>(`/api/plex/watchlist${query}`);
-const names = async (client = owner, query = "") =>
+const list = (client: Client, query = "") => client.json<Page>(`/api/plex/watchlist${query}`);
+const names = async (client: Client, query = "") =>
   (await list(client, query)).Metadata.map((one) => one.title);
-const add = (body: object, client = owner) => client.post("/api/plex/watchlist", body);
-const remove = (ratingKey: string, client = owner) =>
+const add = (body: object, client: Client) => client.post("/api/plex/watchlist", body);
+const remove = (ratingKey: string, client: Client) =>
   client.send(`/api/plex/watchlist/${ratingKey}`, { method: "DELETE" });
 const cloudKey = (title: Title) => title.guid.slice(-24);
-const asked = (path = /./) => world.control.calls("discover", path);
+const asked = (world: World, path = /./) => world.control.calls("discover", path);
 const unknown = "0123456789abcdef01234567";
 
 describe("the watchlist", () => {
-  it("begins empty", async () => {
-    expect(await list()).toEqual({ size: 0, totalSize: 0, offset: 0, Metadata: [] });
+  it("begins empty", async ({ owner }) => {
+    expect(await list(owner)).toEqual({ size: 0, totalSize: 0, offset: 0, Metadata: [] });
   });
 
-  it("takes a film by its guid and a show by its ratingKey, there for the next read", async () => {
-    const added = await add({ guid: film.guid });
+  it("takes a film by its guid and a show by its ratingKey, there for the next read", async ({ owner }) => {
+    const added = await add({ guid: film.guid }, owner);
     expect(added.status).toBe(200);
     expect(await added.json()).toEqual({ message: "Added to the watchlist", ratingKey: cloudKey(film) });
-    expect(await names()).toEqual([film.title]);
-    await add({ ratingKey: cloudKey(show) });
-    expect(await names()).toEqual([show.title, film.title]);
-    const [first] = (await list()).Metadata;
+    expect(await names(owner)).toEqual([film.title]);
+    await add({ ratingKey: cloudKey(show) }, owner);
+    expect(await names(owner)).toEqual([show.title, film.title]);
+    const [first] = (await list(owner)).Metadata;
     expect(first).toMatchObject({ ratingKey: cloudKey(show), guid: show.guid, type: "show" });
     const { Guid } = await owner.json<{ Guid: object[] }>(`/api/plex/metadata/${titles.show.ratingKey}`);
     expect(first).toMatchObject({ Guid });
   });
 
-  it("comes in pages and orders", async () => {
+  it("comes in pages and orders", async ({ owner }) => {
     const second = await list(owner, "?offset=1&limit=1");
     expect(second).toMatchObject({ size: 1, totalSize: 2, offset: 1, Metadata: [{ title: film.title }] });
     expect(await names(owner, "?sort=watchlistedAt:asc")).toEqual([film.title, show.title]);
@@ -59,44 +54,44 @@ describe("the watchlist", () => {
     expect(byTitle).toEqual([film.title, show.title].toSorted());
   });
 
-  it("costs Plex one request, however often it is read", async () => {
-    await add({ guid: film.guid });
+  it("costs Plex one request, however often it is read", async ({ world, owner }) => {
+    await add({ guid: film.guid }, owner);
     await world.control.clearLog();
     const first = await owner.get("/api/plex/watchlist");
     expect(first.headers.get("x-marquee-cache")).toBe("miss");
     const again = await owner.get("/api/plex/watchlist");
     expect(again.headers.get("x-marquee-cache")).toBe("hit");
     expect(await again.json()).toEqual(await first.json());
-    expect(await asked()).toEqual(["GET /library/sections/watchlist/all"]);
+    expect(await asked(world)).toEqual(["GET /library/sections/watchlist/all"]);
   });
 
-  it("is nobody else's, whoever reads first", async () => {
+  it("is nobody else's, whoever reads first", async ({ owner, friend }) => {
     expect(await names(friend)).toEqual([]);
     await add({ guid: film.guid }, friend);
     expect(await names(friend)).toEqual([film.title]);
-    expect(await names()).toEqual([show.title, film.title]);
+    expect(await names(owner)).toEqual([show.title, film.title]);
     await remove(cloudKey(film), friend);
     expect(await names(friend)).toEqual([]);
-    expect(await names()).toEqual([show.title, film.title]);
+    expect(await names(owner)).toEqual([show.title, film.title]);
   });
 
-  it("is the same in another browser of the same person", async () => {
+  it("is the same in another browser of the same person", async ({ world, owner }) => {
     const other = await world.signIn("demo-owner");
-    expect(await names(other)).toEqual(await names());
+    expect(await names(other)).toEqual(await names(owner));
     await remove(cloudKey(show), other);
-    expect(await names()).toEqual([film.title]);
+    expect(await names(owner)).toEqual([film.title]);
   });
 
-  it("loses what is removed; adding twice and removing what isn't there is fine", async () => {
-    for (let twice = 0; twice < 2; twice++) expect((await add({ guid: show.guid })).status).toBe(200);
-    expect((await list()).totalSize).toBe(2);
-    for (let twice = 0; twice < 2; twice++) expect((await remove(cloudKey(show))).status).toBe(200);
-    expect(await names()).toEqual([film.title]);
+  it("loses what is removed; adding twice and removing what isn't there is fine", async ({ owner }) => {
+    for (let twice = 0; twice < 2; twice++) expect((await add({ guid: show.guid }, owner)).status).toBe(200);
+    expect((await list(owner)).totalSize).toBe(2);
+    for (let twice = 0; twice < 2; twice++) expect((await remove(cloudKey(show), owner)).status).toBe(200);
+    expect(await names(owner)).toEqual([film.title]);
   });
 
-  it("is asked for with the account's token, and by no token of a server", async () => {
-    await add({ guid: film.guid });
-    await list();
+  it("is asked for with the account's token, and by no token of a server", async ({ world, owner }) => {
+    await add({ guid: film.guid }, owner);
+    await list(owner);
     const discover = (await world.control.log()).filter((row) => row.host === "discover");
     await owner.json("/api/plex/servers");
     await owner.json("/api/plex/library/1/all?limit=3");
@@ -110,52 +105,52 @@ describe("the watchlist", () => {
 });
 
 describe("a title that Plex refuses", () => {
-  it("because it is on the list already is on the list", async () => {
-    await add({ guid: film.guid });
+  it("because it is on the list already is on the list", async ({ world, owner }) => {
+    await add({ guid: film.guid }, owner);
     await world.control.fault({ host: "discover", path: "addToWatchlist", status: 409 });
-    expect((await add({ guid: film.guid })).status).toBe(200);
-    const other = await add({ guid: show.guid });
+    expect((await add({ guid: film.guid }, owner)).status).toBe(200);
+    const other = await add({ guid: show.guid }, owner);
     expect(other.status).toBe(502);
     expect(await other.json()).toMatchObject({ code: "rejected" });
   });
 
-  it("because it isn't on the list isn't there", async () => {
+  it("because it isn't on the list isn't there", async ({ world, owner }) => {
     await world.control.fault({ host: "discover", path: "removeFromWatchlist", status: 400 });
-    expect((await remove(cloudKey(show))).status).toBe(200);
-    expect((await remove(cloudKey(film))).status).toBe(502);
-    expect(await names()).toEqual([film.title]);
+    expect((await remove(cloudKey(show), owner)).status).toBe(200);
+    expect((await remove(cloudKey(film), owner)).status).toBe(502);
+    expect(await names(owner)).toEqual([film.title]);
   });
 });
 
 describe("Plex's cloud", () => {
-  it("is asked again for a read that fails in passing", async () => {
+  it("is asked again for a read that fails in passing", async ({ world, owner }) => {
     await world.control.fault({ host: "discover", path: "watchlist", status: 503, times: 2 });
     expect(await names(owner, "?limit=7")).toEqual([film.title]);
-    expect(await asked()).toHaveLength(3);
+    expect(await asked(world)).toHaveLength(3);
   });
 
-  it.each([{ status: 503 }, { reset: true }, { status: 429, headers: { "Retry-After": "0" } }])(
+  it.for([{ status: 503 }, { reset: true }, { status: 429, headers: { "Retry-After": "0" } }])(
     "hears a write once: %j",
-    async (fault) => {
+    async (fault, { world, owner }) => {
       await world.control.fault({ host: "discover", path: "^/actions/", ...fault });
-      expect((await add({ guid: show.guid })).ok).toBe(false);
-      expect((await remove(cloudKey(film))).ok).toBe(false);
-      expect(await asked()).toEqual(["PUT /actions/addToWatchlist", "PUT /actions/removeFromWatchlist"]);
+      expect((await add({ guid: show.guid }, owner)).ok).toBe(false);
+      expect((await remove(cloudKey(film), owner)).ok).toBe(false);
+      expect(await asked(world)).toEqual(["PUT /actions/addToWatchlist", "PUT /actions/removeFromWatchlist"]);
     },
   );
 
-  it("may have heard a write whose answer got lost: the next read asks", async () => {
-    expect(await names()).toEqual([film.title]);
+  it("may have heard a write whose answer got lost: the next read asks", async ({ world, owner }) => {
+    expect(await names(owner)).toEqual([film.title]);
     await world.control.fault({ host: "discover", path: "^/actions/", delayMs: 15_000, times: 1 });
-    const lost = await add({ guid: show.guid });
+    const lost = await add({ guid: show.guid }, owner);
     expect(lost.status).toBe(504);
     await world.control.clearLog();
-    await list();
-    expect(await asked()).toHaveLength(1);
-    await remove(cloudKey(show));
+    await list(owner);
+    expect(await asked(world)).toHaveLength(1);
+    await remove(cloudKey(show), owner);
   });
 
-  it("may drift in its types and leave things out", async () => {
+  it("may drift in its types and leave things out", async ({ world, owner }) => {
     const drift = { numbersAsStrings: true, without: ["totalSize", "Image", "year"] };
     await world.control.fault({ host: "discover", path: "watchlist", ...drift });
     const page = await list(owner, "?limit=3");
@@ -163,22 +158,22 @@ describe("Plex's cloud", () => {
     expect(page.Metadata).toMatchObject([{ ratingKey: cloudKey(film), Image: [] }]);
   });
 
-  it.each([
+  it.for([
     ["HTML with status 200", { status: 200, body: "<html></html>", contentType: "text/html" }, "bad_reply"],
     ["a broken server", { status: 500 }, "bad_reply"],
     ["half a body", { cutAfterBytes: 20 }, "unreachable"],
-  ])("that answers %s is said to", async (_, fault, code) => {
+  ] as const)("that answers %s is said to", async ([, fault, code], { world, owner }) => {
     await world.control.fault({ host: "discover", path: ".", ...fault });
     const response = await owner.get(`/api/plex/watchlist?limit=9&offset=${code.length}`);
     expect([response.status, (await response.json()).code]).toEqual([502, code]);
   });
 
-  it("that knows the account no more asks to sign in again; nothing is lost", async () => {
+  it("that knows the account no more asks to sign in again; nothing is lost", async ({ world, owner }) => {
     await world.control.fault({ host: "discover", path: ".", status: 401 });
     for (const response of [
       await owner.get("/api/plex/watchlist?limit=11"),
-      await add({ guid: show.guid }),
-      await remove(cloudKey(film)),
+      await add({ guid: show.guid }, owner),
+      await remove(cloudKey(film), owner),
     ]) {
       expect(response.status).toBe(401);
       const problem = await response.json();
@@ -190,9 +185,9 @@ describe("Plex's cloud", () => {
 });
 
 describe("while Plex's catalogue is away", () => {
-  it.each(["GET watchlist?limit=13", "POST watchlist", `DELETE watchlist/${unknown}`])(
+  it.for(["GET watchlist?limit=13", "POST watchlist", `DELETE watchlist/${unknown}`])(
     "%s says so",
-    async (call) => {
+    async (call, { world, owner }) => {
       await world.control.fault({ host: "discover", path: ".", reset: true });
       const [method = ""] = call.split(" ");
       const body = method === "POST" ? { ratingKey: unknown } : undefined;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import { startWorld, type World } from "../support/world.ts";
@@ -24,14 +24,14 @@ const confirm = (who: Client, id: string = cinema) => who.post(`/api/plex/server
 /** A new sign-in looks anew. */
 async function ownerFinds(open: boolean) {
   owner = await world.signIn("demo-owner");
-  await vi.waitFor(async () => expect(Boolean(await warning())).toBe(open), { timeout: 10_000 });
+  await expect.poll(async () => Boolean(await warning())).toBe(open);
 }
 
 describe("a server that wants a token", () => {
   it("is looked at once by every sign-in, without a token or a name", async () => {
     await world.control.clearLog();
     expect(await warning()).toBeNull();
-    await vi.waitFor(async () => expect(await looks()).toHaveLength(1));
+    await expect.poll(looks).toHaveLength(1);
     const [look] = await looks();
     expect(look).toMatchObject({ method: "GET", path: "/library/sections", query: {}, status: 401 });
     expect(Object.keys(look?.headers ?? {}).filter((name) => /plex|forwarded|cookie/.test(name))).toEqual([]);
@@ -40,7 +40,7 @@ describe("a server that wants a token", () => {
     expect(await looks()).toHaveLength(1);
     const friend = await world.signIn("demo-friend");
     expect((await friend.get("/api/plex/libraries")).status).toBe(200);
-    await vi.waitFor(async () => expect(await looks()).toHaveLength(2));
+    await expect.poll(looks).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import type { Client } from "./client.ts";
 import type { Control, LogRow } from "./control.ts";
@@ -45,12 +45,12 @@ export const heard = (rows: LogRow[]) =>
     );
 
 /** Waits until Plex has heard so many reports. */
-export const whenHeard = (control: Control, count: number) =>
-  vi.waitFor(
-    async () => {
-      const rows = (await control.log()).filter(isHeard);
-      expect(rows.length).toBeGreaterThanOrEqual(count);
-      return rows;
-    },
-    { timeout: 40_000, interval: 100 },
-  );
+export async function whenHeard(control: Control, count: number): Promise<LogRow[]> {
+  let rows: LogRow[] = [];
+  const look = async () => {
+    rows = (await control.log()).filter(isHeard);
+    return rows.length;
+  };
+  await expect.poll(look).toBeGreaterThanOrEqual(count);
+  return rows;
+}

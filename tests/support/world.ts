@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startStandin } from "../standin/index.ts";
+import { type Standin, startStandin } from "../standin/index.ts";
 import { type App, startApp } from "./app.ts";
 import type { Client } from "./client.ts";
 import { Control } from "./control.ts";
@@ -22,10 +22,35 @@ export type World = {
   close(): Promise<void>;
 };
 
-/** Starts a stand-in Plex and the built app against it, with an empty data folder. */
-export async function startWorld(settings: Record<string, string> = {}): Promise<World> {
+/**
+ * Stand-ins that go from one world to the next, each as new: making one costs as much as starting Marquee. Those
+ * that nobody has wait here.
+ */
+export class Standins {
+  private readonly idle: Standin[] = [];
+
+  take = async (): Promise<Standin> => this.idle.pop() ?? startStandin();
+
+  /** Takes one back: accounts, tokens, libraries, faults and the log are as right after a start. */
+  async giveBack(standin: Standin): Promise<void> {
+    await standin.reset();
+    this.idle.push(standin);
+  }
+
+  close = async (): Promise<void> => {
+    for (const standin of this.idle.splice(0)) await standin.close();
+  };
+}
+
+/**
+ * Starts the built app with an empty data folder, against a stand-in Plex.
+ *
+ * @param settings environment variables of Marquee
+ * @param standins where the stand-in comes from; one of its own where nothing is named
+ */
+export async function startWorld(settings: Record<string, string> = {}, standins?: Standins): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "marquee-test-"));
-  const standin = await startStandin();
+  const standin = await (standins?.take() ?? startStandin());
   const control = new Control(standin.controlUrl);
   const start = (more: Record<string, string>) =>
     startApp({ ...standin.env, MARQUEE_DATA_DIR: dataDir, ...settings, ...more });
@@ -50,7 +75,7 @@ export async function startWorld(settings: Record<string, string> = {}): Promise
     },
     close: async () => {
       await app.close();
-      await standin.close();
+      await (standins?.giveBack(standin) ?? standin.close());
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -30,6 +30,7 @@ describe("without any setting", () => {
       LOG_LEVEL: "info",
       LIMIT_SIGN_INS: 200,
       LIMIT_STREAMS: 50,
+      PLEX_TIMEOUT: 10,
       AUTH_SECRET: GOOD,
     });
   });

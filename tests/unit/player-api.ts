@@ -24,7 +24,13 @@ export class StandInApi implements StreamApi {
       request.directPlay !== false && !request.maxVideoBitrate && request.audioStreamID === undefined;
     const sessionId = `session-${this.asked.length}`;
     const mode = isFile ? "directplay" : this.otherwise;
-    return { url: `/${mode}/${sessionId}`, ratingKey, sessionId, mode, options: { location: "lan" as const } };
+    return {
+      url: `/${mode}/${sessionId}`,
+      ratingKey,
+      sessionId,
+      mode,
+      options: { location: "lan" as const },
+    };
   };
   reportProgress: StreamApi["reportProgress"] = async (_server, report) => {
     this.reports.push(report);

@@ -2,9 +2,13 @@ import { createMemory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
 import { isPlexError, PlexError } from "./errors";
 
-/** So many failures in a row, none older than `WITHIN_MS`, and a server counts as dead. */
+/** So many failures in a row, and a server counts as dead. */
 const MOST_FAILURES = 5;
-const WITHIN_MS = 30_000;
+/**
+ * A row ends where nothing was asked for so long after a failure. It isn't a time within which all five must
+ * come: a silent server takes 10 s for each, so that five never fell into any 30 s, and it was asked for ever.
+ */
+const ROW_ENDS_MS = 30_000;
 /** How long a dead server is left alone before one request may look again. */
 const REST_MS = 5_000;
 /** Addresses come and go with each look at plex.tv: the breaker of a place is let go when unused for this long. */
@@ -27,16 +31,19 @@ export type Breaker = <T>(work: () => Promise<T>) => Promise<T>;
  * @returns a function that throws PlexError `unreachable` without doing the work while the server rests
  */
 export function createBreaker(now = uptime): Breaker {
-  let failures: number[] = [];
+  let failures = 0;
+  let failedAt = 0;
   let restsUntil = 0;
   let probing = false;
-  const isDead = () => failures.length >= MOST_FAILURES;
+  const isDead = () => failures >= MOST_FAILURES;
 
   function failed(started: number) {
-    const at = now();
-    const together = started < (failures.at(-1) ?? 0);
-    if (!together) failures = [...failures.filter((one) => at - one < WITHIN_MS), at].slice(-MOST_FAILURES);
-    if (isDead()) restsUntil = at + REST_MS;
+    const isTogether = failures > 0 && started < failedAt;
+    if (!isTogether) {
+      failures = started - failedAt < ROW_ENDS_MS ? failures + 1 : 1;
+      failedAt = now();
+    }
+    if (isDead()) restsUntil = now() + REST_MS;
   }
 
   return async (work) => {
@@ -46,14 +53,14 @@ export function createBreaker(now = uptime): Breaker {
     const started = now();
     try {
       const value = await work();
-      failures = [];
+      failures = 0;
       return value;
     } catch (error) {
       if (isSilence(error)) {
         // A failed probe is old news to the count, but the server rests again.
         if (isProbe) restsUntil = now() + REST_MS;
         else failed(started);
-      } else if (isPlexError(error)) failures = [];
+      } else if (isPlexError(error)) failures = 0;
       throw error;
     } finally {
       if (isProbe) probing = false;

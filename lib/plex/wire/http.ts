@@ -1,5 +1,6 @@
 import { Agent, buildConnector, request } from "undici";
 import { codeOf } from "@/lib/error-code";
+import { env } from "@/lib/env";
 import { once } from "@/lib/process/once";
 import { logged } from "./call-log";
 import { PlexError } from "./errors";
@@ -8,7 +9,16 @@ import { intoSlabs } from "./slabs";
 import { encodeQuery } from "./target";
 
 /** Milliseconds until each stage of a request is given up. There is no limit on a whole stream. */
-export const patience = { connect: 3_000, headers: 10_000, slowHeaders: 30_000, idleBody: 30_000 };
+export const patience = {
+  connect: 3_000,
+  get headers() {
+    return env().PLEX_TIMEOUT * 1_000;
+  },
+  get slowHeaders() {
+    return 3 * patience.headers;
+  },
+  idleBody: 30_000,
+};
 
 /**
  * Connections to each server: a few dozen for questions, which are short, and as many as there are viewers

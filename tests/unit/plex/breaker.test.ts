@@ -36,7 +36,42 @@ describe("a breaker", () => {
     expect(sent).toBe(0);
   });
 
-  it("forgets failures older than 30 s", async () => {
+  it.each([
+    ["no answer, of 10 s each", 10_000],
+    ["no answer where Plex may take 30 s", 30_000],
+    ["no address that answers, on a busy machine", 8_000],
+  ])("counts five in a row however long each takes: %s", async (_, ms) => {
+    for (let times = 0; times < 5; times++) {
+      expect(sent).toBe(times);
+      await breaker(async () => {
+        sent++;
+        now += ms;
+        throw new PlexError("timeout");
+      }).catch(() => undefined);
+    }
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+    expect(sent).toBe(5);
+  });
+
+  it("counts five in a row of many who ask a silent server by turns", async () => {
+    // Three who each ask again as soon as they were told: somebody is always under way.
+    const silent = (ms: number) => {
+      let end = () => {};
+      const asked = breaker(() => new Promise((_, reject) => (end = () => reject(new PlexError("timeout")))));
+      return { at: now + ms, end: () => end(), asked: asked.catch(() => undefined) };
+    };
+    const underWay = [silent(10_000), silent(13_000), silent(16_000)];
+    for (let turns = 0; turns < 13; turns++) {
+      const next = underWay.toSorted((one, other) => one.at - other.at)[0] ?? silent(0);
+      now = next.at;
+      next.end();
+      await next.asked;
+      underWay.splice(underWay.indexOf(next), 1, silent(10_000));
+    }
+    await expect(answer()).rejects.toMatchObject({ code: "unreachable" });
+  });
+
+  it("begins to count anew where nobody asked for 30 s", async () => {
     for (let times = 0; times < 4; times++) await fail();
     now += 30_000;
     await fail();
