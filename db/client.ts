@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { env } from "@/lib/env";
+import { atProcessEnd } from "@/lib/process/ending";
 import { once } from "@/lib/process/once";
 import * as schema from "./schema";
 
@@ -20,6 +21,8 @@ function openDatabase(dataDir: string) {
   closeSync(openSync(path, "a", 0o600));
   chmodSync(path, 0o600);
   const file = new Database(path, { timeout: BUSY_MS });
+  // Writes what the WAL still holds into the file, so that a copy of that one file is whole.
+  atProcessEnd(() => file.close());
   file.pragma("journal_mode = WAL");
   // A power cut may lose the last commits in WAL mode, never the file's soundness.
   file.pragma("synchronous = NORMAL");

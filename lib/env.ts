@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { once } from "@/lib/process/once";
-import { installationSecret, weakness } from "./secret";
-import { type Trust, trustedProxies } from "./trusted";
+import { once } from "./process/once.ts";
+import { installationSecret, weakness } from "./secret.ts";
+import { type Trust, trustedProxies } from "./trusted.ts";
 
 /** An empty variable, as compose files like to pass them on, is one that isn't set. */
 const orDefault = (shape: z.ZodType<string, string>, fallback: string) =>
@@ -31,6 +31,10 @@ const limit = (fallback: number) =>
   orDefault(z.string().regex(/^\d{1,9}$/, "must be a number"), String(fallback)).transform(Number);
 
 const variables = z.object({
+  /** Where Marquee listens; 0 is any free port. */
+  PORT: orDefault(z.string().regex(/^\d{1,5}$/, "must be a number"), "3000")
+    .transform(Number)
+    .pipe(z.number().max(65_535)),
   /** Where the database and the secret live; relative to the folder the program was started in. */
   MARQUEE_DATA_DIR: orDefault(z.string(), "./data").transform((path) => resolve(path)),
   /** Seals tokens and signs cookies. Without one, `<data>/secret` is made once and used. */
@@ -98,6 +102,11 @@ export const env = (): Env =>
     delete process.env["NEXTAUTH_URL"];
     return settings;
   });
+
+/** Sets what the command line says, or what Next takes from the environment alone. */
+export function setVariable(name: "NODE_ENV" | "PORT" | "__NEXT_PRIVATE_ORIGIN", value: string): void {
+  Object.assign(process.env, { [name]: value });
+}
 
 function storedSecret(dataDir: string): string {
   try {

@@ -2,7 +2,8 @@ import { type Env, env } from "./env";
 import { memory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
 import { Refusal } from "./refusal";
-import { answerHeader, atEnd } from "@/lib/request/underway";
+import { answerHeader } from "@/lib/request/answer";
+import { atEnd } from "@/lib/request/underway";
 
 /** What somebody may do only so often within some seconds. */
 const windows = {

@@ -2,13 +2,15 @@ import { ZodError } from "zod";
 import { reasonOf } from "@/lib/log/failure";
 import { log } from "@/lib/log/log";
 import { isRefusal, type RefusalCode, refusals } from "@/lib/refusal";
-import { note } from "@/lib/request/underway";
+import { note, requestFacts } from "@/lib/request/underway";
+import { answerText } from "./text";
 
 /**
  * Turns anything thrown into problem details (RFC 9457) with a stable `code`. What Marquee didn't foresee
- * says nothing about itself outside; the log has the cause under the same `requestId`.
+ * says nothing about itself outside; the log has the cause under the same `requestId`, and the header names it.
  */
-export function problem(error: unknown, requestId: string): Response {
+export function problem(error: unknown): Response {
+  const requestId = requestFacts()?.requestId;
   const { code, detail } = describe(error);
   const { status, title } = refusals[code];
   note({ code, cause: reasonOf(error) });
@@ -18,11 +20,10 @@ export function problem(error: unknown, requestId: string): Response {
   const headers: Record<string, string> = {
     "Content-Type": "application/problem+json",
     "Cache-Control": "no-store",
-    "X-Request-Id": requestId,
   };
   if (isRefusal(error) && error.retryAfter) headers["Retry-After"] = String(error.retryAfter);
   if (isRefusal(error) && error.challenge) headers["WWW-Authenticate"] = error.challenge;
-  return new Response(JSON.stringify(body), { status, headers });
+  return answerText(status, Buffer.from(JSON.stringify(body)), headers);
 }
 
 function describe(error: unknown): { code: RefusalCode; detail: string } {

@@ -1,28 +1,15 @@
 import { once } from "@/lib/process/once";
-import { endBy, requestFacts } from "@/lib/request/underway";
+import { requestFacts } from "@/lib/request/underway";
+import { answerText } from "./text";
 
 const HEADERS = { "Content-Type": "application/json", "Cache-Control": "private, no-cache" };
 
 const texts = () => once("json-texts", () => new WeakMap<object, Buffer>());
 
-/**
- * Answers with a value as JSON, and says where it came from. What is frozen can't change, and is written once
- * only. The length tells the compression what isn't worth it.
- */
+/** Answers with a value as JSON, and says where it came from. What is frozen can't change, and is written once only. */
 export function json(value: unknown): Response {
-  const text = textOf(value);
   const cache = requestFacts()?.cache;
-  const headers = {
-    ...HEADERS,
-    "Content-Length": String(text.length),
-    ...(cache ? { "X-Marquee-Cache": cache } : {}),
-  };
-  const isTaken = endBy((response) => {
-    // Next hands a handler's headers on as lists, in which its compression doesn't see the type.
-    response.setHeader("Content-Type", HEADERS["Content-Type"]);
-    response.end(text);
-  });
-  return new Response(isTaken ? null : text.toString(), { headers });
+  return answerText(200, textOf(value), { ...HEADERS, ...(cache ? { "X-Marquee-Cache": cache } : {}) });
 }
 
 function textOf(value: unknown): Buffer {

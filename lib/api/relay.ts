@@ -1,6 +1,5 @@
-import { Readable } from "node:stream";
 import { carriesBytes, pour, type Reply } from "@/lib/plex";
-import { endBy } from "@/lib/request/underway";
+import { answerWith } from "@/lib/request/answer";
 
 /** What of Plex's headers a viewer gets; nothing that names the server or sets a cookie. */
 const passed = ["content-range", "accept-ranges", "etag", "last-modified"];
@@ -21,11 +20,11 @@ export function relay(reply: Reply, method: string, headers: Record<string, stri
   }
   // Film and pictures are packed already, and ranges count the bytes as they are.
   out.set("Cache-Control", [headers["Cache-Control"], "no-transform"].filter(Boolean).join(", "));
-  const bodiless = method === "HEAD" || !carriesBytes(reply);
+  const isBodiless = method === "HEAD" || !carriesBytes(reply);
   // Who should know of a failure has the whole answer already.
-  if (bodiless) reply.body.dump().catch(() => undefined);
-  const isTaken = bodiless || endBy((response) => pour(reply.body, response));
-  return new Response(isTaken ? null : toWeb(reply.body), { status: reply.status, headers: out });
+  if (isBodiless) reply.body.dump().catch(() => undefined);
+  return answerWith(reply.status, out, (response) => {
+    if (isBodiless) response.end();
+    else pour(reply.body, response);
+  });
 }
-
-const toWeb = (body: Reply["body"]) => Readable.toWeb(body) as ReadableStream<Uint8Array>;

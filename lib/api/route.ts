@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { isSameOrigin } from "@/lib/auth/origin";
 import { hasBearer, requireCaller, type Scope, type Viewer } from "@/lib/auth/session";
 import { type Budget, holdStream, spend } from "@/lib/limits";
 import type { Plex } from "@/lib/plex";
 import { Refusal } from "@/lib/refusal";
-import { maskedPath, note, requestFacts } from "@/lib/request/underway";
+import { maskedPath, note } from "@/lib/request/underway";
 import { plexFor, prepare } from "@/lib/servers";
 import { readBody } from "./body";
 import { problem } from "./errors";
@@ -81,7 +80,6 @@ export type Ask<S extends Shape> = {
  */
 export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promise<AnswerOf<S>>): Route<S> {
   const handle = async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
-    const requestId = requestFacts()?.requestId ?? randomUUID();
     try {
       const { pathname, searchParams } = new URL(request.url);
       note({ route: routeOf(pathname, await context.params) });
@@ -111,7 +109,7 @@ export function route<S extends Shape>(shape: S, answer: (ask: Ask<S>) => Promis
       return value instanceof Response ? value : json(value);
     } catch (error) {
       if (request.signal.aborted) return new Response(null, { status: 499 });
-      return problem(error, requestId);
+      return problem(error);
     }
   };
   return Object.assign(handle, { shape });

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
-import { once } from "@/lib/process/once";
-import { plainAddress, type Trust } from "@/lib/trusted";
+import { once } from "../process/once.ts";
+import { plainAddress, type Trust } from "../trusted.ts";
 
 /** Where a browser believes itself to be, and who it is. `host` has the port unless it is the default one. */
 type RequestOrigin = { origin: string; host: string; secure: boolean; ip: string };

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { env } from "@/lib/env";
-import { once } from "@/lib/process/once";
-import { isStatic } from "./static";
+import { env } from "../env.ts";
+import { once } from "../process/once.ts";
+import { isStatic } from "./static.ts";
 
 /** On every answer, whatever it is. */
 const always = {

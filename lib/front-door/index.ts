@@ -1,12 +1,12 @@
-import { IncomingMessage, Server, ServerResponse } from "node:http";
-import { resolveOrigin, STAMP_HEADER, stamp } from "@/lib/auth/origin";
-import { env } from "@/lib/env";
-import { log } from "@/lib/log/log";
-import { once } from "@/lib/process/once";
-import { duringRequest } from "@/lib/request/underway";
-import { networkOf } from "@/lib/trusted";
-import { setHeaders } from "./headers";
-import { take } from "./line";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { resolveOrigin, STAMP_HEADER, stamp } from "../auth/origin.ts";
+import { env } from "../env.ts";
+import { log } from "../log/log.ts";
+import { once } from "../process/once.ts";
+import { duringRequest, type Underway } from "../request/underway.ts";
+import { networkOf } from "../trusted.ts";
+import { setHeaders } from "./headers.ts";
+import { take } from "./line.ts";
 
 /** Headers by which proxies, and anybody who likes to, say where a request came from. */
 const forwardedHeaders = [
@@ -18,38 +18,31 @@ const forwardedHeaders = [
   "x-real-ip",
 ];
 
-/** ms that answers have to end by themselves once Marquee is told to stop: films and what listens never would. */
-const GRACE_MS = 3_000;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
  * Sees every request before Next does, and its answer: a middleware would see them too, but costs each one
- * more (docs/decisions/016). Requests that arrive while the server is still starting pass by unseen.
+ * more (docs/decisions/016).
  *
  * Puts the truth about the request's origin into its headers: a route handler has no socket to look at, and
  * Next passes on, or fills in, X-Forwarded-* whoever sent them. What is there behind this door is one host,
  * one scheme and one address, already checked, and the stamp that says so. Then sets the headers that every
  * answer has, and keeps the facts for the log.
+ *
+ * @param handle answers; when it fails, the answer is 500 without a word, or breaks off
  */
-export const openFrontDoor = (): void =>
-  once("front-door", () => {
-    const emit = Server.prototype.emit;
-    const servers = new Set<Server>();
-    const stop = () =>
-      setTimeout(() => {
-        for (const server of servers) server.closeAllConnections();
-      }, GRACE_MS);
-    process.once("SIGTERM", stop);
-    process.once("SIGINT", stop);
-    Server.prototype.emit = function (this: Server, event: string | symbol, ...details: unknown[]) {
-      const pass = () => Reflect.apply(emit, this, [event, ...details]);
-      const [request, response] = details;
-      if (event !== "request" || !(request instanceof IncomingMessage)) return pass();
-      servers.add(this);
-      return response instanceof ServerResponse ? receive(request, response, pass) : pass();
-    };
-  });
+export const frontDoor =
+  (handle: Handler) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    const here = receive(request, response);
+    duringRequest(here, () => handle(request, response)).catch((err: unknown) => {
+      log.error({ requestId: here.facts.requestId, err }, "request failed");
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
+  };
 
-function receive(request: IncomingMessage, response: ServerResponse, pass: () => boolean): boolean {
+function receive(request: IncomingMessage, response: ServerResponse): Underway {
   const { headers, socket } = request;
   const { trusts } = env();
   const peer = { address: socket.remoteAddress ?? "", encrypted: "encrypted" in socket };
@@ -62,7 +55,7 @@ function receive(request: IncomingMessage, response: ServerResponse, pass: () =>
   headers["x-forwarded-for"] = ip;
   headers[STAMP_HEADER] = stamp();
   setHeaders(request, response, { host, secure });
-  return duringRequest(take(request, response, isTrusted), pass);
+  return take(request, response, isTrusted);
 }
 
 /** Once per process: whoever runs the proxy should know why https isn't noticed; nobody can flood the log. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { log } from "@/lib/log/log";
-import { maskedPath, type RequestFacts, type Underway } from "@/lib/request/underway";
-import { isStatic } from "./static";
+import { log } from "../log/log.ts";
+import { maskedPath, type RequestFacts, type Underway } from "../request/underway.ts";
+import { isStatic } from "./static.ts";
 
 /** An id that a proxy of ours gave the request, if it is nothing but an id. */
 const SANE = /^[\w-]{8,64}$/;

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { once } from "@/lib/process/once";
+import { once } from "../process/once.ts";
 
 /** Whether a request's path, without its query, is that of a file Next hands out: of the build, or of `public`. */
 export const isStatic = (path: string): boolean =>

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
-import { once } from "@/lib/process/once";
+import { once } from "../process/once.ts";
 
 /** Where answers came from: all from the cache, some from Plex just now, or some past their time. */
 export type CacheState = "hit" | "miss" | "stale";
@@ -31,6 +31,8 @@ export type Underway = {
   response: ServerResponse;
   isOver: boolean;
   atEnd: (() => void)[];
+  /** Writes the answer, once there is one that isn't Next's to write. */
+  write?: () => void;
 };
 
 const underway = () => once("requests-underway", () => new AsyncLocalStorage<Underway>());
@@ -38,46 +40,21 @@ const underway = () => once("requests-underway", () => new AsyncLocalStorage<Und
 /** Does the work of a request; all that it sets off knows the request, however deep it is. */
 export const duringRequest = <T>(here: Underway, work: () => T): T => underway().run(here, work);
 
+/** The request being answered; undefined in work of Marquee's own. */
+export const current = (): Underway | undefined => underway().getStore();
+
 /** The facts of the request being answered; undefined in work of Marquee's own. */
-export const requestFacts = (): RequestFacts | undefined => underway().getStore()?.facts;
+export const requestFacts = (): RequestFacts | undefined => current()?.facts;
 
 /** Adds to the facts of the request being answered, if there is one. */
 export function note(facts: Partial<RequestFacts>): void {
-  const here = underway().getStore();
+  const here = current();
   if (here) Object.assign(here.facts, facts);
-}
-
-/** Sets a header of the answer, whether it will be a success or a failure. */
-export function answerHeader(name: string, value: string): void {
-  const response = underway().getStore()?.response;
-  if (response && !response.headersSent) response.setHeader(name, value);
 }
 
 /** Does something once the last byte of the answer is gone, or the caller is. */
 export function atEnd(work: () => void): void {
-  const here = underway().getStore();
+  const here = current();
   if (!here || here.isOver) work();
   else here.atEnd.push(work);
-}
-
-/**
- * Lets a route handler write its body straight to node's response. Next carries a `Response`'s body through
- * three web streams and sends the head apart, which costs more CPU than all that Marquee does for a small
- * answer, and twice what carrying a film costs (docs/decisions/005).
- *
- * The handler returns a `Response` without a body. Next puts its status and headers on node's response and
- * ends that; `write` is called then, and has to end it.
- *
- * @returns false where there is no such response: the body has to go into the `Response`
- */
-export function endBy(write: (response: ServerResponse) => void): boolean {
-  const response = underway().getStore()?.response;
-  if (!response) return false;
-  const { end } = response;
-  response.end = () => {
-    response.end = end;
-    write(response);
-    return response;
-  };
-  return true;
 }

@@ -133,6 +133,13 @@ describe("what is no page", () => {
     const { headers, body } = await raw("/api/plex/libraries");
     expect(JSON.parse(body.toString())).toMatchObject({ requestId: headers["x-request-id"] });
   });
+
+  it("answers a wish for another protocol as it answers without", async () => {
+    const wish = { connection: "Upgrade", upgrade: "websocket" };
+    const answer = await raw("/api/plex/libraries", wish);
+    expect(answer.status).toBe(401);
+    expect(answer.headers).toHaveProperty("x-request-id");
+  });
 });
 
 describe("the sign-in form", () => {

@@ -143,7 +143,7 @@ describe("whatever goes wrong", () => {
   /** Everything that Marquee wrote, but Next's greeting, which names the address it listens on itself. */
   async function cleanLog(world: World, owner: Client) {
     await expect.poll(() => linesOf(world).at(-1)?.msg).toBe("request");
-    const text = world.app.output().replace(/^\s*- (Local|Network): .*$/gm, "");
+    const text = world.app.output().replace(/^Marquee listens at .*$/m, "");
     expect(text.length).toBeGreaterThan(20_000);
     const secrets = [...(await world.control.tokens()), ...owner.cookies.values()];
     expect(secrets.length).toBeGreaterThan(5);

@@ -81,6 +81,17 @@ describe("the log", () => {
     expect(refused.request).toMatchObject({ level: "info", status: 401, code: "unauthorized" });
   });
 
+  it.each([
+    ["/api/auth/no-such-thing", {}, "not_found"],
+    ["/api/auth/plex", { method: "POST", headers: { "Sec-Fetch-Site": "cross-site" } }, "forbidden"],
+    ["/api/plex/libraries", {}, "unauthorized"],
+  ])("knows a failure of %s under the id that the caller was told", async (path, init, code) => {
+    const response = await new Client(world.url).send(path, init);
+    const told = await response.clone().json();
+    expect(told).toMatchObject({ code, requestId: response.headers.get("x-request-id") });
+    expect((await about(response)).request).toMatchObject({ requestId: told.requestId, code });
+  });
+
   it("says when the viewer left", async () => {
     const { url } = await owner.json<{ url: string }>(`/api/plex/stream/${ratingKey}`);
     const leaving = new AbortController();

@@ -79,18 +79,27 @@ describe("the description", () => {
     }
   });
 
-  it("answers each with a success, and gives each a way in unless it is one", () => {
-    for (const [path, , { responses, security }] of operations()) {
+  it("answers each with a success", () => {
+    for (const [path, , { responses }] of operations()) {
       expect([path, Object.keys(responses)]).toEqual([path, expect.arrayContaining(["200"])]);
       for (const status of Object.keys(responses)) expect(status).toMatch(/^[2-5]\d\d$/);
-      const isOpen = path.startsWith("/api/auth/") || path === "/api/openapi.json";
-      if (isOpen) expect(security).toEqual([]);
-      else
-        expect(security).toEqual([
-          { session: [] },
-          { bearerAuth: [expect.stringMatching(/^(read|playback|write)$/)] },
-        ]);
     }
+  });
+
+  it("says who may call each", () => {
+    const ways = operations().map(([path, , { security }]) => [path, security] as const);
+    const of = (isMeant: (path: string) => boolean) => ways.filter(([path]) => isMeant(path));
+    const isOpen = (path: string) => /^\/api\/(auth\/|openapi\.json$|plex\/tickets\/)/.test(path);
+    const isByCookie = (path: string) => path.startsWith("/api/tokens");
+    for (const [path, security] of of(isOpen)) expect([path, security]).toEqual([path, []]);
+    for (const [path, security] of of(isByCookie))
+      expect([path, security]).toEqual([path, [{ session: [] }]]);
+    for (const [path, security] of of((one) => !isOpen(one) && !isByCookie(one))) {
+      const scope = expect.stringMatching(/^(read|playback|write)$/);
+      expect([path, security]).toEqual([path, [{ session: [] }, { bearerAuth: [scope] }]]);
+    }
+    expect(of(isOpen).length).toBeGreaterThan(6);
+    expect(of(isByCookie)).toHaveLength(3);
   });
 
   it("refers to nothing that isn't there, and to everything that is", () => {

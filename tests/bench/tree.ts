@@ -14,6 +14,7 @@ const copied = [
   "next.config.ts",
   "package.json",
   "postcss.config.mjs",
+  "server.ts",
   "tsconfig.json",
 ];
 

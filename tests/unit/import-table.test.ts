@@ -26,6 +26,11 @@ const plexRooms = (rooms: Record<string, string[]>): Room[] =>
  * `may` lists what its imports of ours must match. Packages are named only where there is a single door.
  */
 const rooms: Room[] = [
+  {
+    room: "the entry",
+    file: /^server\.ts$/,
+    may: [/^lib\/front-door(\/leave)?$/, /^lib\/process\/started$/, /^lib\/env$/],
+  },
   { room: "tests", file: /^tests\/unit\//, may: [/./] },
   { room: "stand-in", file: /^tests\/standin\//, may: [/^tests\/standin(\/|$)/] },
   { room: "tests over HTTP", file: /^tests\//, may: [/^tests\//] },
@@ -148,16 +153,19 @@ const doors: { danger: RegExp; door: RegExp; where: RegExp }[] = [
   { danger: /^better-sqlite3$/, door: /^db\/client\.ts$/, where: /^(app|lib|db)\// },
   { danger: /^next-auth($|\/(?!react$))/, door: /^lib\/auth\//, where: /^(app|lib|db)\// },
   { danger: /^next-auth\/react$/, door: /^app\/sign-in\//, where: /^(app|lib|db)\// },
+  { danger: /^next$/, door: /^server\.ts$/, where: /^(server\.ts$|lib\/|db\/)/ },
   { danger: /^video\.js/, door: /^app\/watch\/playback\/video-js\.ts$/, where: /^app\// },
 ];
 
 type Import = { from: string; what: string; typeOnly: boolean };
 
-const sources = ["app", "lib", "db", "tests"].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => `${folder}/${name}`),
-);
+const sources = ["app", "lib", "db", "tests"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  )
+  .concat("server.ts");
 
 const importsOf = (file: string): Import[] =>
   [

@@ -15,6 +15,7 @@ export function Route({ call, canTry }: { call: Call; canTry: boolean }) {
   const body = operation.requestBody?.content;
   const schema = body && Object.values(body)[0]?.schema;
   const scope = operation["x-required-scope"];
+  const needsSomebody = operation.security.length > 0;
   return (
     <article
       aria-labelledby={operation.operationId}
@@ -36,7 +37,11 @@ export function Route({ call, canTry }: { call: Call; canTry: boolean }) {
           </p>
         )}
         <p className="mt-2 text-sm text-faint">
-          {scope ? <Prose text={t("needsScope", { scope })} /> : t("needsNothing")}
+          {scope ? (
+            <Prose text={t("needsScope", { scope })} />
+          ) : (
+            t(needsSomebody ? "needsSession" : "needsNothing")
+          )}
         </p>
         <Parameters parameters={operation.parameters} />
         {schema && <Fields heading={t("body")} schema={schema} given={<strong>{t("required")}</strong>} />}
@@ -44,7 +49,7 @@ export function Route({ call, canTry }: { call: Call; canTry: boolean }) {
       </div>
       <div className="min-w-0 xl:sticky xl:top-[calc(var(--spacing-bar)+1rem)] xl:self-start">
         <Code label={t("exampleOf", { route: `${method} ${path}` })}>{curlOf(method, path, operation)}</Code>
-        {canTry && scope && (
+        {canTry && needsSomebody && (
           <TryIt method={method} path={path} inputs={inputsOf(operation)} body={bodyExample(operation)} />
         )}
       </div>

@@ -47,7 +47,7 @@ export function curlOf(method: string, path: string, operation: Operation): stri
     requestBody?.content["application/json"] && JSON.stringify(JSON.parse(bodyExample(operation) ?? ""));
   const flags = [
     "curl",
-    ...(security.length > 0 ? ["-b jar"] : ["-b jar -c jar"]),
+    ...(path.startsWith("/api/auth/") ? ["-b jar -c jar"] : security.length > 0 ? ["-b jar"] : []),
     ...(method === "HEAD" ? ["-I"] : method === "GET" || body ? [] : [`-X ${method}`]),
     ...(body ? ["-H 'Content-Type: application/json'"] : []),
   ].join(" ");

@@ -14,7 +14,6 @@ const header = (name: string): Reference => ({ $ref: `#/components/headers/${nam
  * @param path as the document has it, e.g. `/api/plex/metadata/{id}`
  */
 export function operation(schemas: Schemas, method: Method, path: string, shape: Shape): Operation {
-  const scope = scopeOf(shape, method);
   const parameters = [
     ...pathParameters(schemas, path, shape.params),
     ...queryParameters(schemas, shape.query),
@@ -25,12 +24,20 @@ export function operation(schemas: Schemas, method: Method, path: string, shape:
     operationId: nameOf(method, path),
     tags: [familyOf(path)],
     summary: shape.summary,
+    ...(shape.who ? { description: "The address says who asks: it needs no session and no token." } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(shape.body ? { requestBody: { required: true, content: bodyOf(schemas, shape.body) } } : {}),
     responses: { ...successes(schemas, method, shape), ...failures(failuresOf(method, shape)) },
-    security: [{ session: [] }, { bearerAuth: [scope] }],
-    "x-required-scope": scope,
+    ...waysIn(method, shape),
   };
+}
+
+/** Who may call: a session, a token with a scope, or whoever has the address. */
+function waysIn(method: Method, shape: Shape): Pick<Operation, "security" | "x-required-scope"> {
+  if (shape.who) return { security: [] };
+  if (shape.cookieOnly) return { security: [{ session: [] }] };
+  const scope = scopeOf(shape, method);
+  return { security: [{ session: [] }, { bearerAuth: [scope] }], "x-required-scope": scope };
 }
 
 /** `getLibraryAll` for `GET /api/plex/library/{id}/all`. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf, runNext } from "./child.ts";
-import { root } from "./root.ts";
+import { codeOf, run } from "./child.ts";
+import { next, root } from "./root.ts";
 
 const sources = ["app", "lib", "db", "public", "package-lock.json", "next.config.ts", "instrumentation.ts"];
 
@@ -12,7 +12,7 @@ export async function ensureBuild(signal: AbortSignal, say: (line: string) => vo
   const built = await timeOf(join(root, ".next/BUILD_ID"));
   if (built > (await newestOf(sources.map((name) => join(root, name))))) return;
   say("Building Marquee, which takes about half a minute …");
-  const child = runNext(["build"], {}, signal);
+  const child = run([next, "build"], {}, signal);
   const printed: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => printed.push(chunk));
   const code = await codeOf(child);

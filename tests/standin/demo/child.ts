@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { next, root } from "./root.ts";
+import { root } from "./root.ts";
 
-/** Runs a Next command; when `signal` aborts it is asked to end, by its own process id. */
-export function runNext(args: string[], settings: Record<string, string>, signal: AbortSignal): ChildProcess {
-  const child = spawn(process.execPath, [next, ...args], {
+/** Runs a program of Node's; when `signal` aborts it is asked to end, by its own process id. */
+export function run(args: string[], settings: Record<string, string>, signal: AbortSignal): ChildProcess {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...settings },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,4 +1,4 @@
-import { codeOf, runNext } from "./child.ts";
+import { codeOf, run } from "./child.ts";
 
 /**
  * Starts the built app on that port, calls `ready` once it answers, and resolves to its exit code when it has ended.
@@ -10,13 +10,13 @@ export async function startMarquee(
   signal: AbortSignal,
   ready: () => void,
 ): Promise<number> {
-  const child = runNext(["start", "-H", "127.0.0.1", "-p", port], settings, signal);
+  const child = run(["server.ts", "-H", "127.0.0.1", "-p", port], settings, signal);
   let printed = "";
   let up = false;
   child.stdout?.on("data", (chunk: Buffer) => {
     if (up) return void process.stdout.write(chunk);
     printed += chunk.toString();
-    if (!/Ready in/.test(printed)) return;
+    if (!/Marquee listens at/.test(printed)) return;
     up = true;
     ready();
   });

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { problem } from "@/lib/api/errors";
 import { handleAuth } from "@/lib/auth/handler";
 
-const handler: typeof handleAuth = (request, context) =>
-  handleAuth(request, context).catch((error: unknown) => problem(error, randomUUID()));
+const handler: typeof handleAuth = (request, context) => handleAuth(request, context).catch(problem);
 
 /** next-auth: `csrf`, `session`, `callback/plex`, `signout`. */
 export { handler as GET, handler as POST };
