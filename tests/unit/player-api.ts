@@ -1,13 +1,12 @@
 import type { ApiProblem } from "@/app/queries/fetch";
 import type { StreamApi } from "@/app/watch/playback/session";
-import type { Progress } from "@/lib/plex";
 
 /** Stands where Marquee's API would. It plays the file unless something else is asked for. */
 export class StandInApi implements StreamApi {
   readonly asked: Parameters<StreamApi["startStream"]>[2][] = [];
-  readonly reports: Progress[] = [];
+  readonly reports: Parameters<StreamApi["reportLast"]>[1][] = [];
   /** Reports of pages that were going away. */
-  readonly beacons: Progress[] = [];
+  readonly beacons: Parameters<StreamApi["reportLast"]>[1][] = [];
   /** What goes wrong with the next streams, one after the other. */
   readonly troubles: ApiProblem[] = [];
   /** Plex's words against the bytes of a stream. */
