@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { testIn } from "../support/fixtures.ts";
+import { emptyWorld } from "../support/fixtures.ts";
 
-const it = testIn({ LIMIT_WRITES: "0", LIMIT_SEARCHES: "0", LIMIT_REPORTS: "0" });
+const it = emptyWorld({ LIMIT_WRITES: "0", LIMIT_SEARCHES: "0", LIMIT_REPORTS: "0" });
 
 /*
  * Two people hammer one server with random calls. What each of them writes can be told apart: one rates with even

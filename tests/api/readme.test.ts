@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect } from "vitest";
 import { handlers } from "../support/openapi.ts";
-import { test as it } from "../support/fixtures.ts";
+import { emptyWorld } from "../support/fixtures.ts";
+
+const it = emptyWorld();
 
 /*
  * What the README says of the API is run as somebody would run it who pastes it: by bash and curl, block after

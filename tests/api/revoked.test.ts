@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect } from "vitest";
-import { test as it } from "../support/fixtures.ts";
+import { emptyWorld } from "../support/fixtures.ts";
+
+const it = emptyWorld();
 
 it("refuses a session at once that another process deleted", async ({ world }) => {
   const owner = await world.signIn("demo-owner");

@@ -3,9 +3,9 @@ import type { Client } from "../support/client.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { signOut } from "../support/sign-in.ts";
 import { isInvalid, isRefused, Tokens } from "../support/tokens.ts";
-import { testIn } from "../support/fixtures.ts";
+import { emptyWorld } from "../support/fixtures.ts";
 
-const it = testIn({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
+const it = emptyWorld({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
 
 let tokens: Tokens;
 it.beforeAll(async ({ world }) => {
