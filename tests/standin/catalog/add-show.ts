@@ -65,6 +65,7 @@ function addSeason(
     picture: pictureSeed(blank.guid, written.genres[0], written.scene),
     parent: show.ratingKey,
     index: season.index,
+    guids: guidsOf("episode", `${written.title}${title}`).slice(1),
     year: season.year,
     summary: season.summary,
   });

@@ -66,4 +66,11 @@ export function addOddShows(builder: Builder, sectionId: number): void {
   const old = show("Found in a Drawer", { guid: `${legacy}?lang=en` });
   const first = season(old, 1);
   episode(old, first, "Pilot", "drawer.s01e01", { index: 1, guid: `${legacy}/1/1?lang=en` });
+
+  const away = show("Seasons Put Away", { flattened: true, flattenSeasons: 1 });
+  for (const number of [1, 2]) {
+    const hidden = season(away, number);
+    for (const index of [1, 2])
+      episode(away, hidden, `Box ${number}, Item ${index}`, `away.s0${number}e0${index}`, { index });
+  }
 }

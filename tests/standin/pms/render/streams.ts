@@ -26,7 +26,7 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
       key: stream.external ? `/library/streams/${stream.id}` : undefined,
       format: stream.external?.format,
       forced: stream.forced || undefined,
-      timed: stream.streamType === 4 ? true : undefined,
+      timed: stream.streamType === 4 ? "1" : undefined,
       minLines: stream.streamType === 4 ? "1" : undefined,
       provider: stream.streamType === 4 ? "com.plexapp.agents.localmedia" : undefined,
       providerTitle: stream.providerTitle,
@@ -40,6 +40,7 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
       ...(stream.streamType === 2 ? audioFields(stream) : {}),
       displayTitle: displayTitle(stream),
       extendedDisplayTitle: stream.title ? `${stream.title} (${displayTitle(stream)})` : displayTitle(stream),
+      ...stream.told,
     };
   });
 }
@@ -56,6 +57,7 @@ function videoFields(stream: Stream) {
     colorSpace: "bt709",
     colorTrc: "bt709",
     frameRate: stream.frameRate,
+    hasScalingMatrix: stream.codec === "h264" ? false : undefined,
     height: stream.height,
     level: stream.level,
     profile: stream.profile,
