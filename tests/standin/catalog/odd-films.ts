@@ -89,6 +89,8 @@ const vision = {
   displayTitle: "720p Dolby Vision/HDR10 (HEVC Main 10)",
 };
 
+const impaired = { hearingImpaired: true, default: true, bitrate: 0, displayTitle: "English SDH (SRT)" };
+
 /** Films whose files, pictures or facts are out of the ordinary; ratingKeys as titles.ts says. */
 export function addOddFilms(builder: Builder, sectionId: number): void {
   const added = new Map(
@@ -96,9 +98,12 @@ export function addOddFilms(builder: Builder, sectionId: number): void {
   );
   const seen = added.get(dolbyVision.title);
   if (seen) tell(seen, 1, vision);
-  for (const each of [seen, added.get(hevcAac.title)])
-    if (each) tell(each, 3, { hearingImpaired: true, displayTitle: "English SDH (SRT)" });
+  for (const each of [seen, added.get(hevcAac.title)]) if (each) tell(each, 3, impaired);
   const named = added.get(namedPoster.title);
+  if (named) {
+    tell(named, 1, { anamorphic: true, pixelAspectRatio: "64:45", streamIdentifier: "1" });
+    tell(named, 2, { streamIdentifier: "2", bitrateMode: "cbr" });
+  }
   if (named) Object.assign(named, { posterAt: namedPoster.thumb, originallyAvailableAt: undefined });
 }
 

@@ -90,7 +90,7 @@ function elementOf({ server }: Pms, item: Item, element: string): Subject | unde
     }
     return { kind: "poster", seed: item.picture, title, subtitle: item.tagline, year, genre };
   }
-  if (element === "art" || element === "background")
+  if (element === "art" || element === "background" || (element === "banner" && item.themed))
     return item.hasArt ? { kind: "art", seed: item.picture, genre } : undefined;
   return undefined;
 }

@@ -37,6 +37,9 @@ export function collectionRow(server: PlexServer, collection: Collection) {
     librarySectionID: sectionId,
     librarySectionKey: `/library/sections/${sectionId}`,
     subtype: collection.subtype,
+    contentRating: collection.members.flatMap(
+      (key) => server.catalogue.items.get(key)?.contentRating ?? [],
+    )[0],
     summary: collection.summary,
     index: collection.tag.id,
     ratingCount: collection.members.length,

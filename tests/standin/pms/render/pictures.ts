@@ -12,6 +12,15 @@ export function artOf(item: Item): string | undefined {
   return item.hasArt ? `/library/metadata/${item.ratingKey}/art/${item.updatedAt}` : undefined;
 }
 
+/** A show's tune and banner, told by everything below it. */
+export function themeOf(item: Item | undefined): string | undefined {
+  return item?.themed ? `/library/metadata/${item.ratingKey}/theme/${item.updatedAt}` : undefined;
+}
+
+export function bannerOf(item: Item): string | undefined {
+  return item.themed ? `/library/metadata/${item.ratingKey}/banner/${item.updatedAt}` : undefined;
+}
+
 /** Pictures of 16:9, home videos' too (PROTOCOL §3.5). */
 function isSnapshot({ type, subtype }: Item): boolean {
   return type === "episode" || type === "clip" || type === "photo" || subtype === "clip";
@@ -26,7 +35,7 @@ export function pictureFields(server: PlexServer, item: Item) {
   const borrowed = top && belowAShow.has(item.type) ? top : item;
   // A track has no picture of its own: it shows its album's.
   const thumb = item.type === "track" && parent ? thumbOf(parent) : thumbOf(item);
-  const art = artOf(borrowed);
+  const art = item.type === "track" && grandparent ? artOf(grandparent) : artOf(borrowed);
   const kind = isSnapshot(item) ? "snapshot" : "coverPoster";
   const images = [
     ...(thumb ? [{ alt: item.title, type: kind, url: thumb }] : []),
@@ -39,6 +48,10 @@ export function pictureFields(server: PlexServer, item: Item) {
     parentThumb: parent && !grandparent?.flattened ? thumbOf(parent) : undefined,
     grandparentThumb: grandparent && thumbOf(grandparent),
     grandparentArt: grandparent && artOf(grandparent),
+    banner: bannerOf(item),
+    theme: themeOf(item),
+    parentTheme: item.type === "season" ? themeOf(parent) : undefined,
+    grandparentTheme: themeOf(grandparent),
     Image: images.length > 0 ? images : undefined,
     UltraBlurColors: borrowed.colors,
   };

@@ -14,6 +14,7 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
   const audio = streams.filter((stream) => stream.streamType === 2);
   const heard =
     audio.find((stream) => stream.id === selection.audio) ?? audio.find((each) => each.default) ?? audio[0];
+  const music = audio.length > 0 && !streams.some((stream) => stream.streamType === 1);
   return streams.map((stream) => {
     const selected = stream === heard || (stream.streamType === 3 && stream.id === selection.subtitle);
     return {
@@ -38,6 +39,7 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
       title: stream.title,
       ...(stream.streamType === 1 ? videoFields(stream) : {}),
       ...(stream.streamType === 2 ? audioFields(stream) : {}),
+      ...(stream.streamType === 2 && music ? loudness : {}),
       displayTitle: displayTitle(stream),
       extendedDisplayTitle: stream.title ? `${stream.title} (${displayTitle(stream)})` : displayTitle(stream),
       ...stream.told,
@@ -66,6 +68,12 @@ function videoFields(stream: Stream) {
     width: stream.width,
   };
 }
+
+/** What an analysis finds in music; all of it text (PROTOCOL §1.7). */
+const loudness = {
+  ...{ albumGain: "-6.89", albumPeak: "1.000000", albumRange: "8.604516" },
+  ...{ gain: "-6.89", loudness: "-12.23", lra: "6.73", peak: "1.000000" },
+};
 
 function audioFields(stream: Stream) {
   return {

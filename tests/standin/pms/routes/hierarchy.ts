@@ -9,7 +9,7 @@ import { nearestTo } from "../nearest.ts";
 import { postplayHubs, relatedHubs, similarTo } from "../related.ts";
 import { libraryFields, sectionFields } from "../render/container.ts";
 import { listed } from "../render/item.ts";
-import { thumbOf } from "../render/pictures.ts";
+import { bannerOf, themeOf, thumbOf } from "../render/pictures.ts";
 import { stateFields } from "../render/state.ts";
 import { hubCount, page, reply, rows } from "../reply.ts";
 
@@ -112,6 +112,8 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
       parentTitle: title,
       parentYear: year,
       summary,
+      banner: bannerOf(show),
+      theme: themeOf(show),
       thumb: thumbOf(show),
       title2: title,
     };
@@ -142,6 +144,10 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
       grandparentTitle: show?.title,
       grandparentThumb: show && thumbOf(show),
       grandparentContentRating: show?.contentRating,
+      grandparentStudio: show?.studio,
+      grandparentTheme: themeOf(show),
+      banner: show && bannerOf(show),
+      theme: themeOf(show),
       parentIndex: season.index,
       parentTitle: season.title,
       thumb: thumbOf(season),

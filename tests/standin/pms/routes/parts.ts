@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
 import { cloudAddress } from "../../tv/trailers.ts";
+import { itemFor } from "../../world/library.ts";
 import { bytesOf } from "../bytes.ts";
 import { partById, partOfAsset } from "../parts.ts";
 
@@ -12,6 +13,15 @@ export function partRoutes({ server, world }: Pms): Hono<PmsEnv> {
     const part = partById(server, c.get("account"), Number(c.req.param("id")));
     if (!part || part.asset || String(part.stamp) !== c.req.param("stamp")) return refuse(c, 404);
     return bytesOf(c, part);
+  });
+
+  // A show's tune: half a minute of music, like every other.
+  app.get("/library/metadata/:id/theme/:stamp", (c) => {
+    const show = itemFor(server, c.get("account"), c.req.param("id"));
+    const tracks = [...server.catalogue.items.values()].filter((item) => item.type === "track");
+    const parts = tracks.flatMap((track) => track.media.flatMap((media) => media.parts));
+    const tune = parts.find((part) => part.file.container === "mp3");
+    return show?.themed && tune ? bytesOf(c, tune) : refuse(c, 404);
   });
 
   // A second `?`, where a client appends its own parameters to the key as if it had none, spoils the bitrate: 400.
