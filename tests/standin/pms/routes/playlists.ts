@@ -148,7 +148,9 @@ export function playlistRoutes({ server }: Pms): Hono<PmsEnv> {
 
   /** A smart list has no entries to add to: the address is its new filter (PROTOCOL §4.5). */
   function refilter(c: Context<PmsEnv>, playlist: Playlist): Response {
-    if (!leavesAt(c, playlist.playlistType)) return refuse(c, 400);
+    const listing = /\/library(\/sections\/\d+)?\/all\?/.test(decodeURIComponent(param(c, "uri") ?? ""));
+    // Single items are no filter: adding is for lists of entries.
+    if (!listing || !leavesAt(c, playlist.playlistType)) return refuse(c, 400);
     playlist.smart = param(c, "uri");
     playlist.updatedAt = Math.floor(Date.now() / 1000);
     return one(c, playlist);
