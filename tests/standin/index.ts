@@ -5,10 +5,11 @@ import { controlApp } from "./control/app.ts";
 import { Faults } from "./http/faults.ts";
 import { restoreLibrary } from "./events/library.ts";
 import { notificationSocket } from "./events/websocket.ts";
+import { below, upgradeBelow } from "./http/below.ts";
 import { listenerFor, upgradeFor } from "./http/listener.ts";
 import { openPort, type Port } from "./http/port.ts";
 import { RequestLog } from "./http/request-log.ts";
-import { makeMedia, makePhotos, makeSounds } from "./media/index.ts";
+import { makeCuts, makeMedia, makePhotos, makeSounds } from "./media/index.ts";
 import { pmsApp } from "./pms/app.ts";
 import { warm } from "./pms/warm.ts";
 import { type Transcoder, transcoderFor } from "./pms/transcoder.ts";
@@ -57,8 +58,10 @@ export async function startStandin({
   log,
 }: StandinOptions = {}): Promise<Standin> {
   const media = join(cacheDir, "media");
+  const films = await makeMedia(media, log);
   const files = {
-    ...(await makeMedia(media, log)),
+    ...films,
+    ...(await makeCuts(media, films)),
     ...(await makeSounds(media)),
     ...(await makePhotos(media)),
   };
@@ -106,7 +109,13 @@ export async function startStandin({
       const socket = upgradeFor(notificationSocket(world, server), about);
       const line = await open(listenerFor(app.fetch, about), 0, socket);
       const side = await open(listenerFor(app.fetch, about));
-      Object.assign(server, { url: line.url, port: line.port, sidePort: side.port });
+      const proxy = await open(
+        below("/plex", listenerFor(app.fetch, about), requests),
+        0,
+        upgradeBelow("/plex", socket),
+      );
+      const ports = { port: line.port, sidePort: side.port, proxyPort: proxy.port };
+      Object.assign(server, { url: line.url, ...ports });
       lines.set(server.id, line).set(`${server.id}/side`, side);
     }
 

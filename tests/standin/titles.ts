@@ -25,9 +25,41 @@ export const titles = {
   inProgress: { ratingKey: "8", title: "Salt and Copper", viewOffset: 214_000 },
   /** A show with Specials; Demo Owner has watched season 1 up to and with episode 3. */
   show: { ratingKey: "101", title: "Harbour Lights" },
+  /** Section 9: films whose files, pictures or facts are out of the ordinary. */
+  oddFilms: {
+    /** One `Media` of two `Part`s, 160 s and 144 s, both H.264 MP4. */
+    twoReels: { ratingKey: "24001", title: "Two Reels and a Tea Break" },
+    /** The same, but the second file is HEVC/AC-3 MKV. */
+    reelChange: { ratingKey: "24002", title: "The Reel Change" },
+    /** Two `Media`: the whole in one file, and in two. */
+    twoPrints: { ratingKey: "24003", title: "One Print by Bicycle" },
+    /** HEVC/AAC MKV: a browser that plays HEVC needs no picture encoded. */
+    hevcAac: { ratingKey: "24004", title: "Slow Water" },
+    /** Says that it is Dolby Vision of profile 8. */
+    dolbyVision: { ratingKey: "24005", title: "Ground Glass" },
+    /** `year: 0`, no date, and a `thumb` on somebody else's host. */
+    namedPoster: {
+      ratingKey: "24006",
+      title: "Poster Elsewhere",
+      thumb: "https://posters.demo.example/nfo/poster-elsewhere.jpg",
+    },
+  },
+  /** Section 10 is not on Home (`hidden` 1), section 11 neither there nor in search (`hidden` 2). */
+  notOnHome: { ratingKey: "24007", title: "Kept Out of Sight" },
+  notInSearch: { ratingKey: "24009", title: "Nobody's Business But Ours" },
+  /** Section 8: `skipChildren` and `flattenSeasons:"1"`; `/children` lists its seasons all the same. */
+  seasonsPutAway: { ratingKey: "23017", title: "Seasons Put Away" },
   /** The last of the 5,000 titles of section 3 when sorted by titleSort. */
   lastOfArchive: { title: "Zyzzyva" },
-  sections: { movies: "1", shows: "2", archive: "3", empty: "4" },
+  sections: {
+    movies: "1",
+    shows: "2",
+    archive: "3",
+    empty: "4",
+    oddFilms: "9",
+    notOnHome: "10",
+    notInSearch: "11",
+  },
   archiveSize: 5000,
 } as const;
 

@@ -43,6 +43,9 @@ export function addFilm(builder: Builder, sectionId: number, film: Film, addedAt
     genres: film.genres.map((genre) => builder.tag("genre", genre)),
     directors: [builder.tag("director", film.director)],
     writers: [written],
+    editionTitle: film.editionTitle,
+    producers: [builder.tag("producer", film.director.replace("Director", "Producer"))],
+    labels: film.labels?.map((label) => builder.tag("label", label)),
     countries: [builder.tag("country", film.country)],
     collections: film.collection ? [builder.tag("collection", film.collection)] : [],
     roles: film.cast.map(([actor, role]) => ({ tag: builder.tag("actor", actorName(actor)), role })),
@@ -50,22 +53,6 @@ export function addFilm(builder: Builder, sectionId: number, film: Film, addedAt
     chapters: chaptersOf(builder, duration),
     markers: markersOf(builder, duration),
   });
-}
-
-/** Gives the film its trailer, as an extra of its own with a ratingKey of its own. */
-export function addTrailer(builder: Builder, film: Item): void {
-  const ratingKey = builder.nextKey();
-  const title = "Trailer";
-  builder.add({
-    ...blankItem({ ratingKey, type: "clip", sectionId: film.sectionId, title, addedAt: film.addedAt }),
-    subtype: "trailer",
-    index: 1,
-    year: film.year,
-    duration: builder.durationOf("h264-c"),
-    hasArt: false,
-    media: builder.media(["h264-c"], `/data/movies/${film.slug}-trailer`),
-  });
-  film.extras.push(ratingKey);
 }
 
 export function chaptersOf(builder: Builder, duration: number): Chapter[] {

@@ -31,6 +31,9 @@ export function addShow(builder: Builder, sectionId: number, show: Show, addedAt
     originallyAvailableAt: releaseDate(show.title, show.year),
     duration: builder.durationOf(show.media[0] ?? "h264-a"),
     index: 1,
+    themed: true,
+    networks: [builder.tag("network", `${show.studio} Network`)],
+    producers: [builder.tag("producer", show.director.replace("Director", "Producer"))],
     picture,
     colors: colorsOf(picture, show.genres[0]),
     genres: show.genres.map((genre) => builder.tag("genre", genre)),
@@ -65,6 +68,7 @@ function addSeason(
     picture: pictureSeed(blank.guid, written.genres[0], written.scene),
     parent: show.ratingKey,
     index: season.index,
+    guids: guidsOf("episode", `${written.title}${title}`).slice(1),
     year: season.year,
     summary: season.summary,
   });

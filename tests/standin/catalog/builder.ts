@@ -1,6 +1,7 @@
 import type { MediaFile } from "../media/index.ts";
 import { epoch, hexOf, numberOf } from "./seeded.ts";
-import type { Catalogue, Item, Media, Section, Tag, TagKind } from "./types.ts";
+import { faceOf } from "./faces.ts";
+import type { Catalogue, Item, Media, Part, Section, Tag, TagKind } from "./types.ts";
 
 export type FileName = MediaFile["name"];
 export type Files = Record<FileName, MediaFile>;
@@ -41,37 +42,44 @@ export class Builder {
     const made: Tag = { id: this.#tags.size + 1, kind, tag };
     if (kind === "actor" || kind === "director" || kind === "writer") {
       made.tagKey = hexOf(`person:${tag}`, 24);
-      // Real servers hand out absolute addresses for people (PROTOCOL §7.1), and some people have no picture.
-      if (numberOf(tag, 9) !== 0) made.thumb = `https://metadata-static.plex.tv/people/${made.tagKey}.jpg`;
+      made.thumb = faceOf(tag, made.tagKey);
     }
     this.#tags.set(`${kind}:${tag}`, made);
     this.catalogue.tags.push(made);
     return made;
   }
 
-  /** One version per name, each with a file of its own name. */
-  media(names: readonly FileName[], fileName: string): Media[] {
+  /** One version per name, each with a file of its own name; of several names each is a part of one version. */
+  media(names: readonly (FileName | readonly FileName[])[], fileName: string): Media[] {
     return names.map((name) => {
-      const file = this.#files[name];
-      const streams = file.streams.map((stream) => ({ ...stream, id: this.nextId() }));
-      const part = {
-        id: this.nextId(),
-        stamp: epoch - numberOf(fileName, 9_000_000),
-        file,
-        fileName: `${fileName}.${file.container}`,
-        streams,
-      };
-      return { id: this.nextId(), parts: [part] };
+      const parts =
+        typeof name === "string"
+          ? [this.#part(name, fileName)]
+          : name.map((each, at) => this.#part(each, `${fileName} - pt${at + 1}`));
+      return { id: this.nextId(), parts };
     });
+  }
+
+  #part(name: FileName, fileName: string): Part {
+    const file = this.#files[name];
+    const streams = file.streams.map((stream) => ({ ...stream, id: this.nextId() }));
+    return {
+      id: this.nextId(),
+      stamp: epoch - numberOf(fileName, 9_000_000),
+      file,
+      fileName: `${fileName}.${file.container}`,
+      streams,
+    };
   }
 
   file(name: FileName): MediaFile {
     return this.#files[name];
   }
 
-  /** ms. */
-  durationOf(name: FileName): number {
-    return this.#files[name].duration;
+  /** ms, of all files together. */
+  durationOf(name: FileName | readonly FileName[]): number {
+    const names: readonly FileName[] = typeof name === "string" ? [name] : name;
+    return names.reduce((sum, each) => sum + this.#files[each].duration, 0);
   }
 
   add(item: Item): Item {

@@ -1,8 +1,12 @@
 import { titles } from "../titles.ts";
-import { addFilm, addTrailer } from "./add-film.ts";
+import { addFilm } from "./add-film.ts";
 import { addShow } from "./add-show.ts";
 import { addArchive } from "./archive.ts";
 import { Builder, type Files } from "./builder.ts";
+import { addScene, addTrailer } from "./extras.ts";
+import { addHiddenLibraries } from "./hidden.ts";
+import { addOddFilms } from "./odd-films.ts";
+import { addSimilar } from "./similar.ts";
 import { films } from "./films/index.ts";
 import { attic } from "./films/attic.ts";
 import { addMusic } from "./music.ts";
@@ -28,6 +32,9 @@ export function buildCinema(files: Files, { scale = false } = {}): Catalogue {
   builder.addSection(6, "photo", "Photos");
   builder.addSection(7, "movie", "Other Videos", { other: true });
   builder.addSection(8, "show", "TV Oddments");
+  builder.addSection(9, "movie", "Film Oddments");
+  builder.addSection(10, "movie", "Spare Reels", { hidden: 1 });
+  builder.addSection(11, "movie", "Locked Drawer", { hidden: 2 });
   // 7 shares no factor with 31 films: the order in which they were added differs from that of their keys.
   const added = films.map((film, at) =>
     addFilm(builder, 1, film, epoch - ((at * 7) % films.length) * 2 * day - day),
@@ -39,6 +46,9 @@ export function buildCinema(files: Files, { scale = false } = {}): Catalogue {
     const item = added[at];
     if (film.trailer && item) addTrailer(builder, item);
   }
+  const scenic = added.find((film) => film.title === titles.hevc.title);
+  if (scenic) addScene(builder, scenic);
+  addSimilar(builder, added);
   builder.countFrom(10_001);
   addArchive(builder, 3);
   builder.countFrom(20_001);
@@ -49,6 +59,9 @@ export function buildCinema(files: Files, { scale = false } = {}): Catalogue {
   addOtherVideos(builder, 7);
   builder.countFrom(23_001);
   addOddShows(builder, 8);
+  builder.countFrom(24_001);
+  addOddFilms(builder, 9);
+  addHiddenLibraries(builder, [10, 11]);
   if (scale) addScale(builder);
   return builder.catalogue;
 }

@@ -48,4 +48,6 @@ export const tagTypes: Record<TagKind, number> = {
   label: 11,
   mood: 300,
   style: 301,
+  similar: 305,
+  network: 319,
 };

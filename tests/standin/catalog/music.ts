@@ -1,7 +1,7 @@
 import type { FileName, Builder } from "./builder.ts";
 import { blankItem, slugOf } from "./blank-item.ts";
 import { colorsOf } from "./look.ts";
-import { day, epoch } from "./seeded.ts";
+import { day, epoch, hexOf } from "./seeded.ts";
 import type { Item } from "./types.ts";
 
 type Album = { title: string; year: number; discs?: string[][]; tracks: string[] };
@@ -106,6 +106,7 @@ function addAlbum(builder: Builder, artist: Item, written: Album, addedAt: numbe
         // Who sings, where it isn't the album's artist.
         originalTitle: title === "The Long Walk Home" ? "Demo Singer" : undefined,
         duration: builder.durationOf(file),
+        guids: [`mbid://${hexOf(title, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}`],
         moods,
         hasThumb: false,
         hasArt: false,

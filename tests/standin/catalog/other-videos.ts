@@ -11,12 +11,14 @@ export function addOtherVideos(builder: Builder, sectionId: number): void {
     return builder.add({
       ...blank,
       guid: `com.plexapp.agents.none://${uuid}?lang=xn`,
+      subtype: "clip",
       hasArt: false,
       duration: builder.durationOf("h264-c"),
       media: builder.media(["h264-c"], `/data/videos/${title}`),
       ...more,
     });
   };
+  // The thumbs are frames of the videos, of 16:9: nobody made a poster.
   add("Garden, First Snow", { originallyAvailableAt: "2022-12-11" }, 600);
   add("Rehearsal Without Sound", { guid: "local://22002" }, 590);
   add(

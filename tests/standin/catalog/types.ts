@@ -22,16 +22,35 @@ export type TagKind =
   | "collection"
   | "label"
   | "mood"
-  | "style";
+  | "style"
+  | "network"
+  | "similar";
 
 /** A genre, a person, a country… as one server knows it; ids mean nothing on another server. */
 export type Tag = { id: number; kind: TagKind; tag: string; tagKey?: string; thumb?: string };
 export type Role = { tag: Tag; role: string };
 
-/** A downloaded subtitle says where it came from. */
-export type Stream = MediaStream & { id: number; providerTitle?: string; sourceKey?: string };
+/**
+ * A downloaded subtitle says where it came from. `told` is what an analysis would have found in a file that we can't
+ * make: Dolby Vision, say. It is told, and nothing goes by it.
+ */
+export type Stream = MediaStream & {
+  id: number;
+  providerTitle?: string;
+  sourceKey?: string;
+  told?: Readonly<Record<string, string | number | boolean>>;
+};
 /** One file of a version; `fileName` is what an administrator would see, `stamp` changes with the file. */
-export type Part = { id: number; stamp: number; file: MediaFile; fileName: string; streams: Stream[] };
+export type Part = {
+  id: number;
+  stamp: number;
+  file: MediaFile;
+  fileName: string;
+  streams: Stream[];
+  asset?: Asset;
+};
+/** A trailer of Plex's own: no file of the owner's, but a clip that the server has by number and bitrate (kbps). */
+export type Asset = { number: number; bitrate: number };
 export type Media = { id: number; parts: Part[] };
 
 /** Times in ms from the start of the item. */
@@ -51,6 +70,8 @@ export type Item = {
   originalTitle?: string;
   guid: string;
   guids: string[];
+  /** Of an extra: the guid of what it belongs to. */
+  primaryGuid?: string;
   slug?: string;
   summary: string;
   tagline?: string;
@@ -70,6 +91,8 @@ export type Item = {
   editionTitle?: string;
   hasThumb: boolean;
   hasArt: boolean;
+  /** Where an agent or an NFO file found the poster, if not on this server (PROTOCOL §7.1). */
+  posterAt?: string;
   /** What its pictures are drawn from. */
   picture: string;
   colors?: Colors;
@@ -78,6 +101,10 @@ export type Item = {
   grandparent?: string;
   /** A show whose seasons are hidden: its episodes have no parent and stand right below it. */
   flattened?: boolean;
+  /** The show's own choice of how its seasons are shown: 1 hides them (PROTOCOL §3.11). Told where somebody chose. */
+  flattenSeasons?: 0 | 1;
+  /** A show with a tune and a banner. */
+  themed?: boolean;
   /** The disc of a track, told as `parentIndex`. */
   disc?: number;
   genres: Tag[];
@@ -88,6 +115,9 @@ export type Item = {
   roles: Role[];
   producers?: Tag[];
   labels?: Tag[];
+  networks?: Tag[];
+  /** Titles like this one, as an agent named them. */
+  similar?: Tag[];
   moods?: Tag[];
   styles?: Tag[];
   media: Media[];
@@ -102,9 +132,12 @@ export type Item = {
 export type Section = {
   id: number;
   type: "movie" | "show" | "artist" | "photo";
-  title: string;
+  /** `null` and `""`: a library that lost its name. */
+  title: string | null;
   uuid: string;
   createdAt: number;
+  /** 1: not on Home; 2: neither on Home nor in global search (PROTOCOL §3.4). */
+  hidden?: 1 | 2;
   /** "Other Videos": a movie library without an agent (PROTOCOL §10, 29). */
   other?: boolean;
   /** How often its items changed since the start: what `contentChangedAt` counts. */

@@ -6,6 +6,7 @@ import type { Knobs } from "./knobs.ts";
 import { libraryKnobs } from "./library.ts";
 import { networkRoutes } from "./network.ts";
 import { pinKnobs } from "./pins.ts";
+import { serverKnobs } from "./servers.ts";
 import { sessionKnobs } from "./sessions.ts";
 
 /** The test knobs, as plain JSON on a port of their own: nothing here looks like Plex, or is seen by the request log. */
@@ -24,6 +25,7 @@ export function controlApp(knobs: Knobs): Hono {
   app.route("/", sessionKnobs(knobs));
   app.route("/", libraryKnobs(knobs));
   app.route("/", activityKnobs(knobs));
+  app.route("/", serverKnobs(knobs));
   app.notFound((c) => c.json({ error: `no such knob: ${c.req.method} ${c.req.path}` }, 404));
   app.onError((error, c) => {
     const status = error instanceof HTTPException ? error.status : 400;

@@ -7,7 +7,7 @@ const numbers = [
   ...["cutAfterBytes", "bytesPerSecond", "bitrateCap", "code"],
 ] as const;
 const flags = ["reset", "numbersAsStrings"] as const;
-const others = ["host", "path", "method", "headers", "without", "set"];
+const others = ["host", "path", "method", "headers", "without", "set", "optional"];
 const known = new Set<string>([...texts, ...numbers, ...flags, ...others]);
 
 /** The fault a body describes. Throws a 400 for fields of the wrong type and for unknown ones: a typo is no fault. */
@@ -24,6 +24,7 @@ export function readFault(body: Record<string, unknown>): Fault {
     ...Object.fromEntries(flags.map((name) => [name, optional(body, name, "boolean")])),
     headers: headers === undefined ? undefined : textsOf(record(headers, "headers")),
     without: without === undefined ? undefined : list(without),
+    optional: body.optional,
     set: set === undefined ? undefined : record(set, "set"),
   };
 }

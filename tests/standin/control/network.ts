@@ -31,10 +31,9 @@ export function networkRoutes({ world, log, faults, lines }: Knobs): Hono {
 
   app.get("/servers", (c) =>
     c.json(
-      world.servers.map(({ id, name, url, sidePort }) => {
-        const side = new URL(url);
-        side.port = String(sidePort);
-        return { id, name, url, sideUrl: side.origin };
+      world.servers.map(({ id, name, url, sidePort, proxyPort }) => {
+        const at = (port: number) => Object.assign(new URL(url), { port: String(port) }).origin;
+        return { id, name, url, sideUrl: at(sidePort), proxyUrl: `${at(proxyPort)}/plex` };
       }),
     ),
   );

@@ -1,5 +1,5 @@
 import { hexOf } from "../catalog/seeded.ts";
-import type { Catalogue, Item, Media } from "../catalog/types.ts";
+import type { Catalogue, Item, Media, Section } from "../catalog/types.ts";
 import type { PlexServer } from "../world/types.ts";
 import { markScanning } from "./scan.ts";
 import { libraryUpdateMessage, timelineMessage } from "./messages.ts";
@@ -74,6 +74,22 @@ export function deleteItem(server: PlexServer, item: Item): void {
   server.catalogue = catalogue;
   for (const each of gone) server.events.publish(timelineMessage(each, "deleted"));
   server.events.publish(libraryUpdateMessage(item.sectionId));
+}
+
+/** Changes what a library is called or where it is shown; false when there is none. */
+export function changeSection(
+  server: PlexServer,
+  id: number,
+  edit: { hidden?: Section["hidden"]; title?: string | null },
+): boolean {
+  const catalogue = changed(server, id);
+  const at = catalogue.sections.findIndex((section) => section.id === id);
+  const section = catalogue.sections[at];
+  if (!section) return false;
+  catalogue.sections[at] = { ...section, ...edit };
+  server.catalogue = catalogue;
+  server.events.publish(libraryUpdateMessage(id));
+  return true;
 }
 
 /** The library as it was built, and nobody scanning it. */

@@ -37,6 +37,9 @@ export type Fault = {
   /** Keys of the JSON that get another value, wherever they are. */
   set?: Record<string, unknown>;
 
+  /** What every optional field of `Metadata` rows, their media, parts and streams becomes: null, "", [] or {}. */
+  optional?: unknown;
+
   /** Decisions that ask for more than this (kbps), or for no limit, are refused with HTTP 200 and `code`. */
   bitrateCap?: number;
   code?: number;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { compressed } from "./compress.ts";
 import { drift, drifts } from "./drift.ts";
 import type { Fault, Faults } from "./faults.ts";
 import type { UpgradeListener } from "./port.ts";
@@ -25,7 +26,8 @@ export function listenerFor(
     async (request, env) => {
       const response = await fetch(request, env);
       const fault = struck.get(env.incoming as IncomingMessage);
-      return fault && drifts(fault) ? drift(fault, response) : response;
+      const said = fault && drifts(fault) ? await drift(fault, response) : response;
+      return compressed(request.headers.get("accept-encoding"), said);
     },
     { overrideGlobalObjects: false },
   );

@@ -5,6 +5,7 @@ import { RECIPE, recipes } from "./recipes.ts";
 import type { FilmName, MediaFile } from "./types.ts";
 
 export type { FilmName, MediaFile, MediaName, MediaStream } from "./types.ts";
+export { makeCuts } from "./cuts.ts";
 export { makePhotos } from "./photos.ts";
 export { makeSounds } from "./songs.ts";
 

@@ -1,7 +1,16 @@
 export type FilmName = "h264-a" | "h264-b" | "h264-c" | "hevc";
 export type SoundName = "song-aac" | "song-mp3" | "song-flac";
 export type PhotoName = "photo-a" | "photo-b" | "photo-c" | "photo-d";
-export type MediaName = FilmName | SoundName | PhotoName;
+/** Films in several files, trailers, and a film for browsers that play HEVC. */
+export type CutName =
+  | "first-reel"
+  | "second-reel"
+  | "both-reels"
+  | "second-reel-hevc"
+  | "hevc-aac"
+  | "trailer-large"
+  | "trailer-small";
+export type MediaName = FilmName | CutName | SoundName | PhotoName;
 
 /** One track of a file, in Plex's words (PROTOCOL §3.10): 1 video, 2 audio, 3 subtitle, 4 lyrics. `bitrate` in kbps. */
 export type MediaStream = {

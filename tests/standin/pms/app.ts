@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { followTranscodes } from "../events/transcodes.ts";
 import { decodedPath, param } from "../http/params.ts";
 import { noteCaller } from "../sessions/devices.ts";
-import { userOfServer } from "../world/tokens.ts";
+import { isUnsettled, userOfServer } from "../world/tokens.ts";
 import { ownerWithoutToken } from "./allowed.ts";
 import type { PmsEnv, Pms } from "./env.ts";
 import { refuse } from "./errors.ts";
+import { moods } from "./moods.ts";
 import { actionRoutes } from "./routes/actions.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { eventRoutes } from "./routes/events.ts";
@@ -25,7 +26,8 @@ export function pmsApp(pms: Pms, transcoder: Transcoder): Hono<PmsEnv> {
   app.route("/", identityRoutes(pms));
   app.use(async (c, next) => {
     const token = param(c, "X-Plex-Token");
-    const account = token ? userOfServer(pms.world, pms.server, token) : ownerWithoutToken(pms, c);
+    const known = token === undefined || !isUnsettled(pms.world, token);
+    const account = token ? known && userOfServer(pms.world, pms.server, token) : ownerWithoutToken(pms, c);
     // Past the start of a session its id is the capability: playlists and segments need no token (PROTOCOL §6.8).
     if (!account && !transcoder.opens(decodedPath(c.req.raw))) return refuse(c, 401);
     if (account) {
@@ -34,6 +36,7 @@ export function pmsApp(pms: Pms, transcoder: Transcoder): Hono<PmsEnv> {
     }
     await next();
   });
+  app.use(moods(pms));
   app.route("/", libraryRoutes(pms));
   app.route("/", timelineRoutes(pms, transcoder));
   app.route("/", actionRoutes(pms));

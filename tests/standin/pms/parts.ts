@@ -14,6 +14,19 @@ export function partById(server: PlexServer, account: Account, id: number): Part
   return part?.id === id && item?.deletedAt === undefined ? part : undefined;
 }
 
+/** The part of a trailer, if the account may see the film. */
+export function partOfAsset(
+  server: PlexServer,
+  account: Account,
+  number: number,
+  bitrate: number,
+): Part | undefined {
+  for (const { item, part } of indexOf(server.catalogue).values())
+    if (part.asset?.number === number && part.asset.bitrate === bitrate)
+      return itemFor(server, account, item.ratingKey) && part;
+  return undefined;
+}
+
 /** The stream, under the same condition. */
 export function streamById(server: PlexServer, account: Account, id: number): Stream | undefined {
   const { part } = owner(server, account, id) ?? {};

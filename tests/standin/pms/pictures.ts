@@ -12,11 +12,23 @@ export type Subject = Parameters<typeof draw>[0];
  * Undefined when there is no such picture, or when the account may not see it.
  */
 export function subjectOf(pms: Pms, account: Account, address: string): Subject | undefined {
-  const person = /^https:\/\/metadata-static\.plex\.tv\/people\/([0-9a-f]{24})\.jpg$/.exec(address)?.[1];
-  if (person) return portraitOf(pms, person);
+  const named = portraitAt(pms, address) ?? posterAt(pms, account, address);
+  if (named) return named;
   const avatar = address.startsWith(`${pms.world.tvUrl}/users/`) ? address.split("/")[4] : undefined;
   if (avatar) return { kind: "avatar", seed: avatar, title: account.title };
+  // Plex Web names even the server's own pictures by their absolute address (PROTOCOL §7.2).
+  const own = ownPath(pms, address);
+  if (own !== undefined) return pictureAt(pms, account, own);
   return /^\/(?!\/)/.test(address) ? pictureAt(pms, account, address.split("?")[0] ?? "") : undefined;
+}
+
+/** The path of an address on one of this server's ports, as it would be called from itself: by number or as 32400. */
+function ownPath({ server }: Pms, address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, hostname, port, pathname } = new URL(address);
+  const known = [server.port, server.sidePort, 32_400].map(String).includes(port);
+  const here = ["127.0.0.1", "localhost"].includes(hostname);
+  return protocol === "http:" && here && known ? decodeURIComponent(pathname) : undefined;
 }
 
 function pictureAt(pms: Pms, account: Account, path: string): Subject | undefined {
@@ -65,7 +77,7 @@ function elementOf({ server }: Pms, item: Item, element: string): Subject | unde
       const show = grandparentOf(server, item);
       return { kind: "still", seed: item.picture, genre: show?.genres[0]?.tag };
     }
-    if (item.type === "clip") return { kind: "still", seed: item.picture };
+    if (item.type === "clip" || item.subtype === "clip") return { kind: "still", seed: item.picture };
     if (item.type === "season") {
       const show = parentOf(server, item);
       return {
@@ -78,12 +90,22 @@ function elementOf({ server }: Pms, item: Item, element: string): Subject | unde
     }
     return { kind: "poster", seed: item.picture, title, subtitle: item.tagline, year, genre };
   }
-  if (element === "art" || element === "background")
+  if (element === "art" || element === "background" || (element === "banner" && item.themed))
     return item.hasArt ? { kind: "art", seed: item.picture, genre } : undefined;
   return undefined;
 }
 
-function portraitOf({ server }: Pms, tagKey: string): Subject | undefined {
-  const tag = server.catalogue.tags.find((each) => each.tagKey === tagKey);
-  return tag && { kind: "portrait", seed: tagKey, title: tag.tag };
+/** A face, on whichever host it is: no address but the ones that this server names leads anywhere. */
+function portraitAt({ server }: Pms, address: string): Subject | undefined {
+  const tag = server.catalogue.tags.find((each) => each.thumb === address);
+  return tag?.tagKey === undefined ? undefined : { kind: "portrait", seed: tag.tagKey, title: tag.tag };
+}
+
+/** A poster that an agent found elsewhere. */
+function posterAt(pms: Pms, account: Account, address: string): Subject | undefined {
+  if (!address.startsWith("http")) return undefined;
+  for (const item of pms.server.catalogue.items.values())
+    if (item.posterAt === address)
+      return itemFor(pms.server, account, item.ratingKey) && elementOf(pms, item, "thumb");
+  return undefined;
 }

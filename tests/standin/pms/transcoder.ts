@@ -28,7 +28,8 @@ export function transcoderFor({ server, world }: Pms, dir: string): Transcoder {
       const files = item.media.map(({ parts }) =>
         parts.map((part) => ({ ...part.file, streams: streamsOf(server, part) })),
       );
-      return { item: detailed(server, account, item), files };
+      const section = server.catalogue.sections.find((each) => each.id === item.sectionId);
+      return { item: { ...detailed(server, account, item), librarySectionUUID: section?.uuid }, files };
     },
     // Only segments come without an account, and they are not asked whose they are.
     accountOf: (context) => String(context.get("account")?.id ?? ""),

@@ -14,7 +14,7 @@ const all = (section: string, query = "") => owner.rows(`/library/sections/${sec
 const { sections } = titles;
 
 test.each(
-  Object.values(titles).flatMap((known) =>
+  [...Object.values(titles), ...Object.values(titles.oddFilms)].flatMap((known) =>
     typeof known === "object" && "ratingKey" in known ? [known] : [],
   ),
 )("$ratingKey is $title", async (known) => {

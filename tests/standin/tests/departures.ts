@@ -1,3 +1,5 @@
+export { type Difference, differences } from "./recorded-departures.ts";
+
 /** Where real Plex answers otherwise than its official description says, and the stand-in with it. */
 export type Departure = {
   /** `GET /path` as the description names it, or `*` for all. */

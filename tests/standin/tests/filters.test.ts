@@ -137,7 +137,9 @@ test("Meta says what can be asked, and everything it says can be", async () => {
   expect(names(filters)).toContain("duplicate");
   expect(names(listOf(plain?.Filter))).not.toContain("duplicate");
   const fieldTypes = listOf(isJson(Meta) ? Meta.FieldType : undefined);
-  expect(fieldTypes.map((each) => each.type)).toEqual(["tag", "integer", "string", "boolean", "date"]);
+  expect(fieldTypes.map((each) => each.type)).toEqual([
+    ...["tag", "integer", "string", "audioLanguage", "subtitleLanguage", "resolution", "boolean", "date"],
+  ]);
   expect(await owner.container(movies)).not.toHaveProperty("Meta");
 });
 

@@ -141,7 +141,8 @@ test("marks watched and unwatched, and rates", async () => {
   await film.markWatched();
   expect(film.isWatched).toBe(true);
   expect(film.viewCount).toBe(views + 1);
-  expect((await server.history(10)).map((view) => view.title)).toContain("Unlit");
+  // Marking is no view (PROTOCOL §5.2).
+  expect((await server.history(10)).map((view) => view.title)).not.toContain("Unlit");
   await film.markUnwatched();
   expect(film.isWatched).toBe(false);
   await film.rate(7);

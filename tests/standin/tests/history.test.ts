@@ -16,6 +16,20 @@ afterEach(async () => {
 
 const { ratingKey } = titles.directPlay;
 
+/** Reports the film from its beginning to past the threshold. */
+async function watch(visitor: Visitor): Promise<void> {
+  for (const time of [70_000, 600_000]) await visitor.report(ratingKey, time, 608_000, "watching");
+}
+
+test("what is only marked as watched is no view of the history", async () => {
+  const before = await owner.rows("/status/sessions/history/all");
+  const { show } = titles;
+  for (const key of [ratingKey, show.ratingKey])
+    await owner.ask(`/:/scrobble?key=${key}&identifier=x`, { method: "PUT" });
+  expect((await owner.item(ratingKey)).viewCount).toBe(1);
+  expect(await owner.rows("/status/sessions/history/all")).toEqual(before);
+});
+
 test("history: one row a view, of all for the owner, of their own for others", async () => {
   const before = await owner.rows("/status/sessions/history/all");
   expect(before.length).toBeGreaterThan(5);
@@ -23,7 +37,7 @@ test("history: one row a view, of all for the owner, of their own for others", a
     before.map((row) => Number(row.viewedAt)).toSorted((a, b) => b - a),
   );
   expect(await friend.rows("/status/sessions/history/all")).toEqual([]);
-  await friend.ask(`/:/scrobble?key=${ratingKey}&identifier=x`, { method: "PUT" });
+  await watch(friend);
   const [newest] = await owner.rows("/status/sessions/history/all?sort=viewedAt:desc");
   expect(newest).toEqual({
     historyKey: expect.stringMatching(/^\/status\/sessions\/history\/\d+$/),
@@ -44,7 +58,7 @@ test("history: one row a view, of all for the owner, of their own for others", a
 
 test("history narrows down by account, section, show and time, and pages", async () => {
   const all = (query: string) => owner.rows(`/status/sessions/history/all?${query}`);
-  await friend.ask(`/:/scrobble?key=${ratingKey}&identifier=x`);
+  await watch(friend);
   expect(new Set((await all("accountID=1")).map((row) => row.accountID))).toEqual(new Set([1]));
   const episodes = await all(`metadataItemID=${titles.show.ratingKey}`);
   expect(episodes).toHaveLength(3);

@@ -109,7 +109,7 @@ test.each(["aac", "mp3", "flac"])("%s files are what they say", async (codec) =>
 
 test("words: as they are, or as timed lines; and how loud it is", async () => {
   const stream = await lyricsOf();
-  expect(stream).toMatchObject({ codec: "lrc", format: "lrc", timed: true });
+  expect(stream).toMatchObject({ codec: "lrc", format: "lrc", timed: "1" });
   expect((await owner.ask(String(stream.key))).text).toMatch(/^\[00:00\.00\]/);
   const { Lyrics } = await owner.container(`${String(stream.key)}?format=xml`);
   expect(listOf(listOf(Lyrics)[0]?.Line)[1]).toMatchObject({ startOffset: 8000 });

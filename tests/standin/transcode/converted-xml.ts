@@ -11,6 +11,8 @@ const LEFT_OUT = new Set([
   "OnDeck",
   "Image",
   "UltraBlurColors",
+  // This one is told of the answer as a whole.
+  "librarySectionUUID",
 ]);
 const TEXT_FIELDS = new Set(["id", "librarySectionID", "skipCount", "value"]);
 

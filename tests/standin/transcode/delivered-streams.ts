@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { MediaStream } from "../media/index.ts";
 import { convertedXml, type Json } from "./converted-xml.ts";
 import type { Conversion } from "./types.ts";
@@ -33,6 +34,7 @@ export function deliveredStreams(streams: Map<MediaStream, Json>, conversion: Co
       ? [
           {
             ...track(streams.get(subtitle.from)),
+            ...(subtitle.from.external && { file: fileOf(subtitle.from.external.path) }),
             bitrate: 0,
             codec: subtitle.codec,
             ...(subtitle.how === "burn" && { burn: "1" }),
@@ -46,6 +48,11 @@ export function deliveredStreams(streams: Map<MediaStream, Json>, conversion: Co
         ]
       : []),
   ];
+}
+
+/** Where the owner keeps a subtitle beside a film: its own name, in the folder of the films. */
+export function fileOf(path: string): string {
+  return `/data/movies/${basename(path)}`;
 }
 
 /** `burn`, `copy` or `transcode`. */
@@ -73,6 +80,8 @@ const KEPT = [
   "language",
   "languageCode",
   "languageTag",
+  ...["albumGain", "albumPeak", "albumRange", "gain", "loudness", "lra", "peak"],
+  ...["streamIdentifier", "bitrateMode", "hearingImpaired", "default", "forced"],
 ];
 
 function track(stream: Json = {}): Json {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { MediaStream } from "../media/index.ts";
 import { convertedXml, type Json } from "./converted-xml.ts";
 import type { Conversion, Decision } from "./types.ts";
-import { deliveredStreams } from "./delivered-streams.ts";
+import { deliveredStreams, fileOf } from "./delivered-streams.ts";
 
 const CONVERSION_OK = { code: 1001, text: "Direct play not available; Conversion OK." };
 /** The media, part and tracks of an item's JSON that a decision is about; `streams` maps a file's track to its JSON. */
@@ -67,9 +67,14 @@ function media(subject: Subject, decision: Decision): Json {
   return { Media: [{ ...outer, selected: true, Part: [part] }] };
 }
 
+/** kbps that playing without a pause takes, by how much is buffered; here as much as anybody has. */
+const analysed = { requiredBandwidths: "1500,1400,1300,1250,1200,1200,1200,1200" };
+
 function original({ media, part, streams }: Subject): [Json, Json] {
-  const Stream = [...streams.values()].map((stream) => ({
+  const Stream = [...streams].map(([track, stream]) => ({
     ...convertedXml(stream),
+    ...(track.external && { file: fileOf(track.external.path) }),
+    ...analysed,
     // A file beside the film is the client's to fetch.
     location: stream.streamType === 3 && stream.key !== undefined ? "sidecar-subs" : "direct",
   }));
@@ -78,7 +83,14 @@ function original({ media, part, streams }: Subject): [Json, Json] {
       ...convertedXml(media),
       ...(media.optimizedForStreaming !== undefined && { optimizedForStreaming: true }),
     },
-    { ...convertedXml(part), decision: "directplay", selected: true, Stream },
+    {
+      ...convertedXml(part),
+      deepAnalysisVersion: "6",
+      ...analysed,
+      decision: "directplay",
+      selected: true,
+      Stream,
+    },
   ];
 }
 

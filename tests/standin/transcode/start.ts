@@ -4,7 +4,7 @@ import { type Cue, cuesOf, cueText } from "./cues.ts";
 import type { Conversion } from "./types.ts";
 import { empty, refuse } from "./html.ts";
 import { masterPlaylist } from "./playlist.ts";
-import { readQuery, type TranscodeQuery } from "./query.ts";
+import { parameter, readQuery, type TranscodeQuery } from "./query.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Session } from "./session.ts";
 
@@ -28,6 +28,8 @@ export function startRoutes(sessions: Sessions, accountOf: (context: Context) =>
   };
 
   app.get("/:start{start(\\.[a-z0-9]+)?}", async (context) => {
+    // A start without a session is one without a decision, too: 2xx, and nothing in it (PROTOCOL §6.3).
+    if (!parameter(context, "session")) return empty(context);
     const query = readQuery(context);
     if (!query) return refuse(context, 400);
     const found = decided(context, query);

@@ -10,6 +10,7 @@ import { linkRoutes } from "./link.ts";
 import { pinRoutes } from "./pins.ts";
 import { refuse } from "./reply.ts";
 import { resourceRoutes } from "./resources.ts";
+import { trailerRoutes } from "./trailers.ts";
 import { userRoutes } from "./user.ts";
 
 /** plex.tv: the account API, the sign-in page and people's pictures. */
@@ -32,6 +33,7 @@ export function tvApp(world: World): Hono {
   app.route("/", resourceRoutes(world));
   app.route("/", avatarRoutes(world));
   app.route("/", authRoutes(world));
+  app.route("/", trailerRoutes(world));
   app.notFound((c) => refuse(c, 404, 1020, "Not Found"));
   return app;
 }

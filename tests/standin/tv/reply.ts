@@ -8,7 +8,10 @@ type Status = Known | 498;
 /** JSON when asked for, else the same as XML under that root. plex.tv's answers have no envelope (PROTOCOL §1.5). */
 export function reply(c: Context, root: string, body: object, status: Status = 200): Response {
   if (c.req.header("accept")?.includes("application/json")) return c.json(body, known(status));
-  const children = Array.isArray(body) ? { [root.replace(/s$/, "")]: body } : body;
+  // A list is its rows, under the root: the one list that isn't wrapped once more.
+  const named: Record<string, unknown> = { ...body };
+  const list = Array.isArray(body) ? body : named[root];
+  const children = list === undefined ? body : { [root.replace(/s$/, "")]: list };
   return c.body(toXml(root, children), known(status), { "Content-Type": "application/xml; charset=utf-8" });
 }
 

@@ -53,13 +53,14 @@ function describeServer(world: World, account: Account, access: Access): Resourc
     connections: [connection(deadPort, { local: true }), connection(server.port)],
   };
   const other = world.servers.find((each) => each !== server);
-  const context = { port: server.port, sidePort: server.sidePort, otherPort: other?.port ?? deadPort };
+  const { port, sidePort, proxyPort } = server;
+  const context = { port, sidePort, proxyPort, otherPort: other?.port ?? deadPort };
   return account.oddities
     .filter((odd) => odd.serverId === server.id)
     .reduce((row, odd) => shapes[odd.shape]?.(row, context) ?? row, usual);
 }
 
-const deadContext = { port: deadPort, sidePort: deadPort, otherPort: deadPort };
+const deadContext = { port: deadPort, sidePort: deadPort, proxyPort: deadPort, otherPort: deadPort };
 
 /** Somebody's server that isn't there: none of its addresses answers. */
 function inventedServer(account: Account, shape: string): Resource {

@@ -12,10 +12,10 @@ type Connection = {
 };
 
 /** One row of `/resources` that is a server; nearly every text may be null (PROTOCOL §2.8). */
-export type Resource = Record<string, unknown> & { name: string; connections: Connection[] };
+export type Resource = Record<string, unknown> & { name: string | null; connections: Connection[] };
 
-/** Where the server of the row listens, twice, and where another one does; all dead when the server is invented. */
-type Context = { port: number; sidePort: number; otherPort: number };
+/** Where the server of the row listens, twice and behind a proxy, and where another one does; all dead when the server is invented. */
+type Context = { port: number; sidePort: number; proxyPort: number; otherPort: number };
 
 type About = Partial<Omit<Connection, "port" | "uri">>;
 
@@ -101,6 +101,13 @@ export const shapes: Record<string, (row: Resource, context: Context) => Resourc
     ...row,
     connections: [connection(port, { local: true }), connection(sidePort)],
   }),
+  /** Behind a reverse proxy that knows it below a path: the path belongs to the address. */
+  "below-a-path": (row, { proxyPort }) => {
+    const known = connection(proxyPort);
+    return { ...row, connections: [{ ...known, uri: `${known.uri}/plex` }] };
+  },
+  nameless: (row) => ({ ...row, name: null }),
+  "empty-name": (row) => ({ ...row, name: "" }),
   /** The same private address on another LAN: who answers there is another server. */
   impostor: (row, { port, otherPort }) => ({
     ...row,

@@ -90,11 +90,26 @@ export function describeUser(world: World, account: Account, authToken: string) 
       mediaReviewsVisibility: 0,
       mediaReviewsLanguages: null,
     },
-    entitlements: [],
+    ...consents,
+    joinedAt: 1_339_124_759,
+    ...(account.restricted && { restrictionProfile: null, customRestrictions: noRestrictions }),
+    entitlements: account.plexPass ? ["ios", "all", "android", "windows"] : [],
     roles: account.plexPass ? ["plexpass"] : [],
     services: [],
   };
 }
+
+const consents = {
+  adsConsent: null,
+  adsConsentSetAt: null,
+  adsConsentReminderAt: null,
+  experimentalFeatures: false,
+  twoFactorEnabled: false,
+  backupCodesCreated: false,
+  attributionPartner: null,
+};
+/** What a managed user may see, where nobody has narrowed it down. */
+const noRestrictions = { all: null, movies: null, music: null, photos: null, television: null };
 
 const everybodysFeatures = [
   "home",
@@ -123,5 +138,12 @@ function subscriptionOf({ plexPass }: Account) {
         plan: null,
         features: everybodysFeatures,
       };
-  return { subscription, subscriptionDescription: plexPass ? "Lifetime Plex Pass" : null };
+  const pass = { id: null, mode: "lifetime", renewsAt: null, endsAt: null, type: "plexpass" };
+  return {
+    subscription,
+    subscriptionDescription: plexPass ? "Lifetime Plex Pass" : null,
+    subscriptions: plexPass ? [{ ...pass, transfer: null, state: "active" }] : [],
+    pastSubscriptions: [],
+    trials: [],
+  };
 }

@@ -5,17 +5,25 @@ import type { Account, PlexServer } from "../world/types.ts";
 import { remember } from "./history.ts";
 import { changeState, stateOf } from "./state.ts";
 
-/** One more view of the leaf: the resume point goes, the time is now. */
-export function markWatched(server: PlexServer, account: Account, ratingKey: string): void {
+/** One more view of the leaf: the resume point goes, the time is now. Returns that time, epoch ms. */
+function addView(server: PlexServer, account: Account, ratingKey: string): number {
   const { viewCount } = stateOf(server, account, ratingKey);
   const viewedAt = Date.now();
   changeState(server, account, ratingKey, { viewCount: viewCount + 1, viewOffset: undefined, viewedAt });
-  remember(server, account, ratingKey, viewedAt);
+  return viewedAt;
 }
 
-/** Marks the item, or everything below a show or season; every call counts once more (PROTOCOL §5.2). */
+/** Somebody watched the leaf to its end: a view, and a row of the history. */
+export function markWatched(server: PlexServer, account: Account, ratingKey: string): void {
+  remember(server, account, ratingKey, addView(server, account, ratingKey));
+}
+
+/**
+ * Marks the item, or everything below a show or season; every call counts once more. Nobody watched anything, so the
+ * history says nothing (PROTOCOL §5.2).
+ */
 export function scrobble(server: PlexServer, account: Account, item: Item): void {
-  for (const leaf of leavesOf(server, item)) markWatched(server, account, leaf.ratingKey);
+  for (const leaf of leavesOf(server, item)) addView(server, account, leaf.ratingKey);
 }
 
 /** Forgets views, resume point and last view of the item or of everything below it. */

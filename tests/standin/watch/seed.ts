@@ -55,5 +55,6 @@ export function seedWatching(world: World): void {
     ["The Beekeeper of Block C"],
   ];
   for (const [title, userRating] of films) seen(by(title).ratingKey, { userRating });
+  changeState(server, owner, by("Red Dust Radio").ratingKey, { skipCount: 1 });
   for (const [ratingKey, viewedAt] of views.toReversed()) remember(server, owner, ratingKey, viewedAt);
 }

@@ -8,6 +8,7 @@ import { newPreferences } from "../watch/preferences.ts";
 import { seedWatching } from "../watch/seed.ts";
 import { newWatching } from "../watch/types.ts";
 import { demoAccounts, neighbour } from "./accounts.ts";
+import { calm } from "./moods.ts";
 import { newLists, undoTags } from "./lists.ts";
 import { seedLists } from "./seed-lists.ts";
 import type { PlexServer, World } from "./types.ts";
@@ -19,7 +20,7 @@ export function createWorld(files: Files, options: { scale?: boolean } = {}): Wo
   const accounts = demoAccounts();
   const owner = accounts[0];
   if (!owner) throw new Error("the demo has no owner");
-  const common = { version, url: "", port: 0, sidePort: 0 };
+  const common = { version, url: "", port: 0, sidePort: 0, proxyPort: 0 };
   const world: World = {
     accounts: new Map(accounts.map((account) => [account.id, account])),
     servers: [
@@ -60,6 +61,7 @@ export function createWorld(files: Files, options: { scale?: boolean } = {}): Wo
 export function resetWorld(world: World, { keepSignIns = false } = {}): void {
   world.accounts = new Map(demoAccounts().map((account) => [account.id, account]));
   world.pins.clear();
+  world.unsettled = undefined;
   if (!keepSignIns) {
     world.accountTokens.clear();
     world.serverTokens.clear();
@@ -69,9 +71,9 @@ export function resetWorld(world: World, { keepSignIns = false } = {}): void {
     undoTags(server.lists, server.catalogue);
     server.lists = newLists();
     server.name = server.preferences.defaults.FriendlyName;
-    const { watching, activities, preferences } = fresh(server.name);
+    const { watching, activities, preferences, moods } = fresh(server.name);
     // The feed stays: whoever listens goes on listening.
-    Object.assign(server, { watching, activities, preferences });
+    Object.assign(server, { watching, activities, preferences, moods });
   }
   seedWatching(world);
   seedLists(world);
@@ -86,6 +88,7 @@ function fresh(name: string) {
     preferences: newPreferences(name),
     events,
     activities: new Activities(),
+    moods: calm(),
   };
 }
 

@@ -21,7 +21,8 @@ export function serverTokenOf(world: World, account: Account, serverId: string):
     if (lasting && owner.accountId === account.id && owner.serverId === serverId) return token;
   }
   const token = newToken(world);
-  world.serverTokens.set(token, { serverId, accountId: account.id });
+  const unsettled = world.unsettled && { ...world.unsettled };
+  world.serverTokens.set(token, { serverId, accountId: account.id, unsettled });
   return token;
 }
 
@@ -78,6 +79,13 @@ export function userOfServer(
 ): Account | undefined {
   const entry = token === undefined ? undefined : world.serverTokens.get(token);
   return entry?.serverId === server.id && alive(entry) ? world.accounts.get(entry.accountId) : undefined;
+}
+
+/** Whether this token's server has yet to hear of it; each question counts as a request. */
+export function isUnsettled(world: World, token: string): boolean {
+  const { unsettled } = world.serverTokens.get(token) ?? {};
+  if (!unsettled) return false;
+  return unsettled.requests-- > 0 || unsettled.until > Date.now();
 }
 
 /** Returns whether there was such a token. */

@@ -5,6 +5,7 @@ import type { TvState } from "../tv/state.ts";
 import type { Preferences } from "../watch/preferences.ts";
 import type { Watching } from "../watch/types.ts";
 import type { Lists } from "./lists.ts";
+import type { Moods } from "./moods.ts";
 
 /** Which sections of a server an account may see. */
 export type Access = { serverId: string; owned: boolean; sections: number[] | "all" };
@@ -61,13 +62,19 @@ export type PlexServer = {
   /** What its notification streams tell. */
   events: Feed;
   activities: Activities;
+  moods: Moods;
   preferences: Preferences;
   /** Where it listens, e.g. `http://127.0.0.1:41234`. */
   url: string;
   port: number;
   /** A second address of the same server, as its rows of the shape `two-addresses` name it. */
   sidePort: number;
+  /** A reverse proxy in front of it, which knows it below `/plex` alone. */
+  proxyPort: number;
 };
+
+/** A token that its server doesn't know yet: for so many requests, or until that time (epoch ms) (PROTOCOL §2.10). */
+export type Unsettled = { requests: number; until: number };
 
 export type World = {
   accounts: Map<number, Account>;
@@ -76,7 +83,12 @@ export type World = {
   /** `expiresAt` (epoch ms) is set for JWTs alone. */
   accountTokens: Map<string, { accountId: number; clientId: string; expiresAt?: number }>;
   /** `expiresAt` (epoch ms) is set for transient ones alone. */
-  serverTokens: Map<string, { serverId: string; accountId: number; expiresAt?: number }>;
+  serverTokens: Map<
+    string,
+    { serverId: string; accountId: number; expiresAt?: number; unsettled?: Unsettled }
+  >;
+  /** What servers make of tokens issued from now on. */
+  unsettled?: Unsettled;
   /** Every token handed out since the start, revoked or not: what a test searches a browser for. */
   issued: Set<string>;
   /** plex.tv's own address: avatars live there. */

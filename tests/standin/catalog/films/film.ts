@@ -20,8 +20,10 @@ export type Film = {
   writer: string;
   /** Actor's number and the part: `[1, "The Keeper"]` is Actor One as The Keeper. */
   cast: [actor: number, role: string][];
-  /** One name per version; the first is the server's preferred one. */
-  media: MediaName[];
+  /** One name per version; the first is the server's preferred one. A list is one version in several files. */
+  media: (MediaName | MediaName[])[];
+  labels?: string[];
+  editionTitle?: string;
   collection?: string;
   trailer?: boolean;
   noArt?: boolean;

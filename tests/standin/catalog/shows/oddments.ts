@@ -55,7 +55,7 @@ export function addOddShows(builder: Builder, sectionId: number): void {
   const double = show("Double Bill");
   const bill = season(double, 1);
   for (const [at, title] of ["The Early Show", "The Late Show"].entries())
-    episode(double, bill, title, "double.s01e01-e02", { index: at + 1 });
+    episode(double, bill, title, "double.s01e01-e02", { index: at + 1, rating: 7.5 });
 
   const daily = show("The Daily Bulletin");
   const year = season(daily, 2022);
@@ -66,4 +66,15 @@ export function addOddShows(builder: Builder, sectionId: number): void {
   const old = show("Found in a Drawer", { guid: `${legacy}?lang=en` });
   const first = season(old, 1);
   episode(old, first, "Pilot", "drawer.s01e01", { index: 1, guid: `${legacy}/1/1?lang=en` });
+
+  const away = show("Seasons Put Away", { flattened: true, flattenSeasons: 1 });
+  for (const number of [1, 2]) {
+    const hidden = season(away, number);
+    for (const index of [1, 2])
+      episode(away, hidden, `Box ${number}, Item ${index}`, `away.s0${number}e0${index}`, {
+        index,
+        addedAt: added(number * 40),
+      });
+    hidden.addedAt = added(number * 40);
+  }
 }

@@ -69,6 +69,10 @@ export const fixedFields: Record<string, Field> = {
   // Nothing here is graded for it: all files are Rec. 709.
   hdr: { type: "boolean", of: () => false },
   unmatched: { type: "boolean", of: (item) => /^(local|com\.plexapp\.agents\.none):/.test(item.guid) },
+  network: { type: "tag", of: (item) => ids(item.networks) },
+  mediaSize: { type: "integer", of: (item) => filesOf(item)[0]?.size },
+  mediaBitrate: { type: "integer", of: (item) => filesOf(item)[0]?.bitrate },
+  location: { type: "string", of: (item) => item.fileName ?? item.media[0]?.parts[0]?.fileName },
   trash: { type: "boolean", of: (item) => item.deletedAt !== undefined },
 };
 

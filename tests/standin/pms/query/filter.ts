@@ -1,18 +1,18 @@
+import { typeOfNumber } from "../../catalog/kinds.ts";
 import type { Item } from "../../catalog/types.ts";
 import { leavesOf } from "../../world/library.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
 import { compareDate, compareNumber, compareRange, compareText } from "./compare.ts";
 import { type Field, fieldsFor } from "./fields.ts";
+import { ancestorAt, keyAbove, scopeOf } from "./scope.ts";
 
 type Test = (item: Item) => boolean;
 type Term = { name: string; operator: string; operand: string };
 
-const scope = /^(movie|show|season|episode|artist|album|track|photo)\.(.+)$/;
-
 /**
  * The items that pass the filters of a query string (PROTOCOL §3.7); the list itself when there is no filter in it. The operator stands left of the `=`: `year>>=1990` is
- * "after 1990". A comma is OR inside a field, `&` is AND; `push=1`, `or=1` and `pop=1` make groups. What isn't a field
- * is ignored.
+ * "after 1990". A comma is OR inside a field, `&` is AND; `push=1`, `or=1` and `pop=1` make groups. Bare fields are the
+ * items' own, or of the level that `sourceType` names. What isn't a field is ignored.
  */
 export function filtered(
   server: PlexServer,
@@ -22,7 +22,8 @@ export function filtered(
 ): readonly Item[] {
   const fields = fieldsFor(server, account);
   const terms = [...query].map(([key, value]) => split(key, value));
-  const test = group(terms[Symbol.iterator](), (term) => testFor(server, fields, term));
+  const source = typeOfNumber(query.get("sourceType") ?? "");
+  const test = group(terms[Symbol.iterator](), (term) => testFor(server, fields, term, source));
   return test ? items.filter(test) : items;
 }
 
@@ -45,14 +46,19 @@ function group(terms: Iterator<Term>, test: (term: Term) => Test | undefined): T
   return (item) => filled.some((tests) => tests.every((each) => each(item)));
 }
 
-function testFor(server: PlexServer, fields: Record<string, Field>, term: Term): Test | undefined {
+function testFor(
+  server: PlexServer,
+  fields: Record<string, Field>,
+  term: Term,
+  source: string | undefined,
+): Test | undefined {
   const direct = fields[term.name];
-  if (direct) return testOf(direct, term);
-  const [, level, name = ""] = scope.exec(term.name) ?? [];
+  if (direct && source === undefined) return testOf(direct, term);
+  const { level = source, field: name } = scopeOf(term.name);
   const field = fields[name];
   if (!level || !field) return undefined;
   // An exact match of a text above or below doesn't work on real servers: it is as if it weren't there (measured).
-  if (field.type === "string" && term.operator.endsWith("==")) return undefined;
+  if (field.type === "string" && term.operator.endsWith("==") && source === undefined) return undefined;
   const test = testOf(field, term);
   // Many episodes share a show: each show is asked once.
   const verdicts = new Map<string, boolean>();
@@ -62,18 +68,11 @@ function testFor(server: PlexServer, fields: Record<string, Field>, term: Term):
     if (key === undefined) return leavesOf(server, item).some((leaf) => leaf.type === level && test(leaf));
     const known = verdicts.get(key);
     if (known !== undefined) return known;
-    const above = server.catalogue.items.get(key);
-    const verdict = above !== undefined && above.type === level && test(above);
+    const above = ancestorAt(server, item, level);
+    const verdict = above !== undefined && test(above);
     verdicts.set(key, verdict);
     return verdict;
   };
-}
-
-/** The ratingKey of what is above the item at that level: shows and artists on top, seasons and albums between. */
-function keyAbove(item: Item, level: string): string | undefined {
-  if (level === "show" || level === "artist") return item.grandparent ?? item.parent;
-  const between = level === "season" || level === "album";
-  return between && item.grandparent !== undefined ? item.parent : undefined;
 }
 
 /** `year>>` and `1990`, or `title` and `=Exact` when the second `=` was not escaped. */

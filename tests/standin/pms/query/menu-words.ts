@@ -26,19 +26,21 @@ export const filterWords: Record<string, [title: string, type: "string" | "integ
   label: ["Labels", "string"],
   mood: ["Mood", "string"],
   style: ["Style", "string"],
+  network: ["Network", "string"],
 };
 
 const movie =
   "genre year decade contentRating collection director actor writer producer country studio resolution hdr unwatched inProgress unmatched duplicate audioLanguage subtitleLanguage editionTitle label";
+// As a captured library of shows lists them (PROTOCOL §3.6), and the labels that it had none of.
 const show =
-  "genre year contentRating studio collection director actor writer country unwatchedLeaves inProgress unmatched label";
-const episode = "year resolution hdr unwatched inProgress duplicate audioLanguage subtitleLanguage";
+  "genre year contentRating studio network country collection director actor writer producer unwatchedLeaves unmatched label";
+const episode = "year collection resolution unwatched inProgress audioLanguage subtitleLanguage unmatched";
 
 /** The filters of each type of item, simple ones first; more stand behind `includeAdvanced`. */
 export const filterNames: Record<ItemType, string[]> = {
   movie: movie.split(" "),
   show: show.split(" "),
-  season: ["unwatchedLeaves"],
+  season: [],
   episode: episode.split(" "),
   clip: [],
   artist: ["genre", "mood", "style", "country", "collection", "label", "unmatched"],
@@ -69,6 +71,17 @@ export const sortWords: Record<string, [title: string, direction: "asc" | "desc"
   random: ["Randomly", "desc"],
 };
 
+/** The order of a season or an episode is that of its show: several fields in one key (PROTOCOL §3.6). */
+export const seasonOrder = "show.titleSort,index";
+export const episodeOrder =
+  "show.titleSort,season.index:nullsLast,episode.index:nullsLast,episode.originallyAvailableAt:nullsLast,episode.titleSort,episode.id";
+export const albumOrder = "artist.titleSort,album.titleSort,album.index,album.id,album.originallyAvailableAt";
+Object.assign(sortWords, {
+  [seasonOrder]: ["Show", "asc"],
+  [episodeOrder]: ["Show", "asc"],
+  [albumOrder]: ["Artist", "asc"],
+});
+
 const usual = "titleSort year originallyAvailableAt rating audienceRating userRating contentRating";
 
 export const sortNames: Record<ItemType, string[]> = {
@@ -76,15 +89,16 @@ export const sortNames: Record<ItemType, string[]> = {
     " ",
   ),
   show: `${usual} unviewedLeafCount episode.addedAt addedAt lastViewedAt random`.split(" "),
-  season: ["titleSort", "addedAt"],
-  episode:
-    "titleSort year originallyAvailableAt rating audienceRating userRating duration viewOffset addedAt lastViewedAt mediaHeight mediaBitrate random".split(
-      " ",
-    ),
+  season: [seasonOrder, "random"],
+  episode: [
+    episodeOrder,
+    ..."originallyAvailableAt rating audienceRating addedAt lastViewedAt random".split(" "),
+  ],
   clip: [],
   artist: ["titleSort", "userRating", "addedAt", "lastViewedAt", "viewCount", "random"],
   album: [
     "titleSort",
+    albumOrder,
     "year",
     "originallyAvailableAt",
     "userRating",

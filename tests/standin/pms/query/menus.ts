@@ -1,5 +1,7 @@
 import { levels, typeNumbers } from "../../catalog/kinds.ts";
 import type { ItemType, Section } from "../../catalog/types.ts";
+import { rows } from "../reply.ts";
+import { fieldRows } from "./menu-fields.ts";
 import { filterNames, filterWords, sortNames, sortWords } from "./menu-words.ts";
 
 /** Filters that are offered only to those who ask for advanced ones. */
@@ -31,57 +33,56 @@ export function filterRows(section: Section, type: ItemType, { withAdvanced = tr
 
 /** `Sort[]`; with `sort` the one in use says so. */
 export function sortRows(section: Section, type: ItemType, sort?: string) {
-  const [field, direction] = sort?.split(",")[0]?.split(":") ?? [];
+  const [usual = ""] = sortNames[type];
+  const inUse = sort ?? usual;
   return sortNames[type].flatMap((key) => {
     const [title, defaultDirection] = sortWords[key] ?? [];
     if (title === undefined) return [];
-    const active = key === (field ?? "titleSort");
+    const active = inUse === key || inUse === reversed(key);
     return {
-      default: key === "titleSort" ? "asc" : undefined,
+      default: key === usual ? "asc" : undefined,
       active: active || undefined,
-      activeDirection: active ? (direction === "desc" ? "desc" : "asc") : undefined,
+      activeDirection: active ? (inUse === key ? "asc" : "desc") : undefined,
       defaultDirection,
-      descKey: `${key}:desc`,
-      firstCharacterKey: key === "titleSort" ? `/library/sections/${section.id}/firstCharacter` : undefined,
+      descKey: reversed(key),
+      firstCharacterKey: key === usual ? `/library/sections/${section.id}/firstCharacter` : undefined,
       key,
       title,
     };
   });
 }
 
+/** Of several fields the first is turned round: the episodes of a show keep their order. */
+function reversed(key: string): string {
+  const [first = "", ...rest] = key.split(",");
+  return [`${first}:desc`, ...rest].join(",");
+}
+
 /** `Meta` of a listing: what can be asked of this library, for each type of item in it. */
 export function metaOf(section: Section, asked: ItemType, sort: string | undefined, withAdvanced: boolean) {
   return {
-    Type: levels[section.type].map((type) => ({
-      key: `/library/sections/${section.id}/all?type=${typeNumbers[type]}`,
-      type,
-      title: typeTitles[type],
-      active: type === asked,
-      Filter: filterRows(section, type, { withAdvanced }),
-      Sort: sortRows(section, type, type === asked ? sort : undefined),
-      Field: fieldRows(type),
-    })),
+    Type: [...levels[section.type].map(ofType), ...foldersOf(section)],
     FieldType: fieldTypes,
   };
+
+  function ofType(type: ItemType) {
+    return {
+      key: `/library/sections/${section.id}/all?type=${typeNumbers[type]}`,
+      type,
+      subtype: section.other ? "clip" : undefined,
+      title: typeTitles[type],
+      active: type === asked,
+      Filter: rows(filterRows(section, type, { withAdvanced })),
+      Sort: rows(sortRows(section, type, type === asked ? sort : undefined)),
+      Field: rows(fieldRows(type)),
+    };
+  }
 }
 
-const fieldTypeOf: Record<string, string> = { string: "tag", integer: "integer", boolean: "boolean" };
-
-function fieldRows(type: ItemType) {
-  const own = filterNames[type].flatMap((key) => {
-    const [title, filterType] = filterWords[key] ?? [];
-    return title === undefined || filterType === undefined
-      ? []
-      : { key, title, type: key === "studio" ? "string" : fieldTypeOf[filterType] };
-  });
-  return [
-    { key: "title", title: "Title", type: "string" },
-    ...own,
-    { key: "userRating", title: "Rating", type: "integer" },
-    { key: "viewCount", title: "Plays", type: "integer" },
-    { key: "lastViewedAt", title: "Last Played", type: "date" },
-    { key: "addedAt", title: "Date Added", type: "date" },
-  ];
+/** Folders are listed as one more type, without any menu (PROTOCOL §3.6). */
+function foldersOf({ id, type }: Section) {
+  if (type !== "movie" && type !== "show") return [];
+  return [{ key: `/library/sections/${id}/folder`, type: "folder", title: "Folders", active: false }];
 }
 
 const operators = (...pairs: [key: string, title: string][]) => pairs.map(([key, title]) => ({ key, title }));
@@ -107,6 +108,11 @@ const fieldTypes = [
       [">=", "ends with"],
     ),
   },
+  ...["audioLanguage", "subtitleLanguage"].map((type) => ({
+    type,
+    Operator: operators(["=", "is"], ["!=", "is not"]),
+  })),
+  { type: "resolution", Operator: operators(["=", "is"]) },
   { type: "boolean", Operator: operators(["=", "is true"], ["!=", "is false"]) },
   {
     type: "date",

@@ -1,7 +1,9 @@
 import type { Item } from "../../catalog/types.ts";
 import { stateOf } from "../../watch/state.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
+import { ancestorAt, scopeOf } from "./scope.ts";
 import { filesOf } from "./files.ts";
+import { leavesOf } from "../../world/library.ts";
 import { leafCountOf, tallyOf } from "./tally.ts";
 
 type Value = string | number | undefined;
@@ -90,13 +92,29 @@ function shuffled(items: readonly Item[]): Item[] {
 }
 
 function orderOf(server: PlexServer, account: Account, part: string): Order[] {
-  const [scoped = "", ...modifiers] = part.split(":");
-  const field = scoped.replace(/^(movie|show|season|episode|artist|album|track|photo)\./, "");
-  const shared = { field, down: modifiers.includes("desc"), nullsLast: modifiers.includes("nullsLast") };
+  const [name = "", ...modifiers] = part.split(":");
+  const { level, field } = scopeOf(name);
+  const shared = {
+    field: name,
+    down: modifiers.includes("desc"),
+    nullsLast: modifiers.includes("nullsLast"),
+  };
+  const at = (of: (item: Item) => Value) => (level === undefined ? of : scoped(server, level, of));
   const fixed = fixedFields[field];
-  if (fixed) return [{ ...shared, of: fixed, fixed: true }];
+  if (fixed) return [{ ...shared, of: at(fixed), fixed: true }];
   const of = changingField(server, account, field);
-  return of ? [{ ...shared, of, fixed: false }] : [];
+  return of ? [{ ...shared, of: at(of), fixed: false }] : [];
+}
+
+/** The value that the show of an episode has; of a show, the highest that one of its episodes has (`episode.addedAt`). */
+function scoped(server: PlexServer, level: string, of: (item: Item) => Value): (item: Item) => Value {
+  return (item) => {
+    if (item.type === level) return of(item);
+    const above = ancestorAt(server, item, level);
+    if (above) return of(above);
+    const values = leavesOf(server, item).flatMap((leaf) => (leaf.type === level ? (of(leaf) ?? []) : []));
+    return values.toSorted((a, b) => (compare(a, b) ? 1 : -1))[0];
+  };
 }
 
 /** Finds the orders by these fields, both ways, before anybody asks. Fields that change are passed over. */
@@ -131,6 +149,8 @@ const fixedFields: Record<string, (item: Item) => Value> = {
   duration: (item) => item.duration,
   index: (item) => item.index,
   guid: (item) => item.guid,
+  summary: (item) => item.summary,
+  tagline: (item) => item.tagline,
 };
 
 /** What changes with what the account does. */

@@ -37,6 +37,9 @@ export function collectionRow(server: PlexServer, collection: Collection) {
     librarySectionID: sectionId,
     librarySectionKey: `/library/sections/${sectionId}`,
     subtype: collection.subtype,
+    contentRating: collection.members.flatMap(
+      (key) => server.catalogue.items.get(key)?.contentRating ?? [],
+    )[0],
     summary: collection.summary,
     index: collection.tag.id,
     ratingCount: collection.members.length,
@@ -44,7 +47,8 @@ export function collectionRow(server: PlexServer, collection: Collection) {
     content: collection.smart,
     collectionMode: collection.mode === -1 ? undefined : String(collection.mode),
     collectionSort: collection.sort === 0 ? undefined : String(collection.sort),
-    thumb: `/library/collections/${ratingKey}/composite/${updatedAt}`,
+    // Path and query together are the address (PROTOCOL §4.6).
+    thumb: `/library/collections/${ratingKey}/composite/${updatedAt}?width=400&height=600`,
     addedAt: collection.addedAt,
     updatedAt,
     childCount: String(collection.members.length),

@@ -24,9 +24,21 @@ export function reviewRows(item: Item) {
   });
 }
 
-/** `Preferences.Setting[]` of a show: how its seasons are shown and its episodes sorted. */
+/** `Preferences.Setting[]`: in which language it is described, and how a show's seasons and episodes are shown. */
 export function preferenceRows(item: Item) {
-  if (item.type !== "show") return [];
+  const language = {
+    id: "languageOverride",
+    label: "Metadata language",
+    summary: "Language to use for item metadata such as synopsis and title.",
+    type: "text",
+    default: "",
+    value: "",
+    hidden: false,
+    advanced: false,
+    group: "",
+    enumValues: ":Library default|de-DE:Deutsch|en-GB:English (UK)",
+  };
+  if (item.type !== "show") return [language];
   const setting = (id: string, label: string, value: string, enumValues: string) => ({
     id,
     label,
@@ -39,9 +51,11 @@ export function preferenceRows(item: Item) {
     group: "",
     enumValues,
   });
-  const shown = "-1:Library default|0:Hide|1:Show";
+  // 1 hides them (PROTOCOL §3.11).
+  const shown = "-1:Library default|0:Show|1:Hide";
   return [
+    language,
     setting("episodeSort", "Episode sorting", "-1", "-1:Library default|0:Oldest first|1:Newest first"),
-    setting("flattenSeasons", "Seasons", item.flattened ? "0" : "-1", shown),
+    setting("flattenSeasons", "Seasons", String(item.flattenSeasons ?? -1), shown),
   ];
 }

@@ -1,4 +1,5 @@
 import { leafTypes } from "../../catalog/kinds.ts";
+import { numberOf } from "../../catalog/seeded.ts";
 import type { Item } from "../../catalog/types.ts";
 import { grandparentOf, parentOf } from "../../world/library.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
@@ -52,7 +53,8 @@ function basics(server: PlexServer, account: Account, item: Item) {
     // Albums of photos and photos are told apart by their keys alone (PROTOCOL §3.5).
     type: item.type === "photoalbum" ? "photo" : item.type,
     subtype: item.subtype,
-    extraType: item.type === "clip" ? 1 : undefined,
+    extraType: item.type === "clip" ? extraTypes[item.subtype ?? ""] : undefined,
+    primaryGuid: item.primaryGuid,
     title: item.title,
     titleSort: item.titleSort === item.title ? undefined : item.titleSort,
     originalTitle: item.originalTitle,
@@ -79,13 +81,20 @@ function basics(server: PlexServer, account: Account, item: Item) {
   };
 }
 
+/** Numbers of PROTOCOL §3.9. */
+const extraTypes: Record<string, number> = { trailer: 1, sceneOrSample: 6 };
+
 /** What only one kind of item has, in the spelling of that kind. */
 function oddFields(item: Item) {
+  const dated = item.type === "photo" || item.subtype === "clip";
   return {
     skipChildren: item.flattened || undefined,
+    flattenSeasons: item.flattenSeasons === undefined ? undefined : String(item.flattenSeasons),
     loudnessAnalysisVersion: item.type === "album" ? "1" : undefined,
-    createdAtAccuracy: item.type === "photo" ? "epoch" : undefined,
-    createdAtTZOffset: item.type === "photo" ? "0" : undefined,
+    musicAnalysisVersion: item.type === "track" ? "1" : undefined,
+    ratingCount: item.type === "track" ? 1000 + numberOf(item.title, 90_000) : undefined,
+    createdAtAccuracy: dated ? "epoch" : undefined,
+    createdAtTZOffset: dated ? "0" : undefined,
   };
 }
 
@@ -102,6 +111,9 @@ function above(server: PlexServer, item: Item) {
     grandparentGuid: grandparent?.guid,
     parentKey: parent && `/library/metadata/${parent.ratingKey}`,
     grandparentKey: grandparent && `/library/metadata/${grandparent.ratingKey}`,
+    parentSlug: item.type === "season" ? parent?.slug : undefined,
+    grandparentSlug: item.type === "episode" ? grandparent?.slug : undefined,
+    parentStudio: item.type === "season" || item.type === "track" ? parent?.studio : undefined,
     parentTitle: parent?.title,
     grandparentTitle: grandparent?.title,
     parentIndex: item.disc ?? season?.index,

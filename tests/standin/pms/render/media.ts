@@ -4,7 +4,10 @@ import type { Account, PlexServer } from "../../world/types.ts";
 import { resolutionOf, streamRows } from "./streams.ts";
 
 /** The key of a part's bytes; the number in the middle changes with the file (PROTOCOL §6.2). */
-function partKey(part: Part): string {
+export function partKey(part: Part): string {
+  const { asset } = part;
+  // The query is part of the key (PROTOCOL §3.9).
+  if (asset) return `/services/iva/assets/${asset.number}/video.mp4?fmt=4&bitrate=${asset.bitrate}`;
   return `/library/parts/${part.id}/${part.stamp}/file.${part.file.container}`;
 }
 
@@ -39,10 +42,12 @@ function mediaRow(item: Item, media: Media, row: (part: Part) => object) {
   const video = file.streams.find((stream) => stream.streamType === 1);
   const audio = file.streams.find((stream) => stream.streamType === 2);
   const seen = file.height > 0;
+  const duration = media.parts.reduce((sum, part) => sum + part.file.duration, 0);
+  const asset = media.parts[0]?.asset;
   return {
     id: media.id,
-    duration: item.duration === undefined ? undefined : file.duration,
-    bitrate: file.bitrate || undefined,
+    duration: item.duration === undefined ? undefined : duration,
+    bitrate: asset?.bitrate ?? (file.bitrate || undefined),
     width: seen ? file.width : undefined,
     height: seen ? file.height : undefined,
     aspectRatio: seen ? Math.round((file.width / file.height) * 100) / 100 : undefined,
@@ -56,6 +61,8 @@ function mediaRow(item: Item, media: Media, row: (part: Part) => object) {
     audioProfile: audio?.profile,
     has64bitOffsets: file.container === "mp4" ? false : undefined,
     videoProfile: video?.profile,
+    protocol: asset && "mp4",
+    premium: asset && true,
     deletedAt: item.deletedAt,
     Part: media.parts.map(row),
   };
@@ -64,6 +71,14 @@ function mediaRow(item: Item, media: Media, row: (part: Part) => object) {
 function partRow(item: Item, part: Part) {
   const { file } = part;
   const video = file.streams.find((stream) => stream.streamType === 1);
+  const short = {
+    id: part.id,
+    key: partKey(part),
+    duration: item.duration === undefined ? undefined : file.duration,
+    container: file.container,
+  };
+  // Nobody's file: nothing to tell where it lies or how large it is.
+  if (part.asset) return short;
   return {
     id: part.id,
     key: partKey(part),
@@ -74,6 +89,8 @@ function partRow(item: Item, part: Part) {
     // Preview thumbnails exist for every film (PROTOCOL §7.3).
     indexes: video && item.deletedAt === undefined ? "sd" : undefined,
     hasThumbnail: video && item.deletedAt === undefined ? "1" : undefined,
+    has64bitOffsets: file.container === "mp4" ? false : undefined,
+    optimizedForStreaming: file.container === "mp4" ? true : undefined,
     videoProfile: video?.profile,
     audioProfile: file.streams.find((stream) => stream.streamType === 2)?.profile,
     deletedAt: item.deletedAt,

@@ -38,7 +38,7 @@ export function sectionRow(section: Section) {
     content: true,
     directory: true,
     contentChangedAt: 1_951_561 + (section.changes ?? 0),
-    hidden: 0,
+    hidden: section.hidden ?? 0,
     Location: [{ id, path }],
   };
 }

@@ -16,6 +16,7 @@ export function stateFields(server: PlexServer, account: Account, item: Item) {
       ...rating,
       viewOffset: own.viewOffset,
       viewCount: own.viewCount || undefined,
+      skipCount: own.skipCount || undefined,
       lastViewedAt: own.viewedAt === undefined ? undefined : Math.floor(own.viewedAt / 1000),
     };
   }

@@ -14,6 +14,7 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
   const audio = streams.filter((stream) => stream.streamType === 2);
   const heard =
     audio.find((stream) => stream.id === selection.audio) ?? audio.find((each) => each.default) ?? audio[0];
+  const music = audio.length > 0 && !streams.some((stream) => stream.streamType === 1);
   return streams.map((stream) => {
     const selected = stream === heard || (stream.streamType === 3 && stream.id === selection.subtitle);
     return {
@@ -26,7 +27,7 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
       key: stream.external ? `/library/streams/${stream.id}` : undefined,
       format: stream.external?.format,
       forced: stream.forced || undefined,
-      timed: stream.streamType === 4 ? true : undefined,
+      timed: stream.streamType === 4 ? "1" : undefined,
       minLines: stream.streamType === 4 ? "1" : undefined,
       provider: stream.streamType === 4 ? "com.plexapp.agents.localmedia" : undefined,
       providerTitle: stream.providerTitle,
@@ -38,8 +39,10 @@ export function streamRows(streams: readonly Stream[], selection: Selection) {
       title: stream.title,
       ...(stream.streamType === 1 ? videoFields(stream) : {}),
       ...(stream.streamType === 2 ? audioFields(stream) : {}),
+      ...(stream.streamType === 2 && music ? loudness : {}),
       displayTitle: displayTitle(stream),
       extendedDisplayTitle: stream.title ? `${stream.title} (${displayTitle(stream)})` : displayTitle(stream),
+      ...stream.told,
     };
   });
 }
@@ -56,6 +59,7 @@ function videoFields(stream: Stream) {
     colorSpace: "bt709",
     colorTrc: "bt709",
     frameRate: stream.frameRate,
+    hasScalingMatrix: stream.codec === "h264" ? false : undefined,
     height: stream.height,
     level: stream.level,
     profile: stream.profile,
@@ -64,6 +68,12 @@ function videoFields(stream: Stream) {
     width: stream.width,
   };
 }
+
+/** What an analysis finds in music; all of it text (PROTOCOL §1.7). */
+const loudness = {
+  ...{ albumGain: "-6.89", albumPeak: "1.000000", albumRange: "8.604516" },
+  ...{ gain: "-6.89", loudness: "-12.23", lra: "6.73", peak: "1.000000" },
+};
 
 function audioFields(stream: Stream) {
   return {

@@ -12,9 +12,10 @@ const names = {
   label: "Label",
   mood: "Mood",
   style: "Style",
+  similar: "Similar",
 } as const;
 
-/** Listings carry only the words (PROTOCOL §3.5). */
+/** Listings carry only the words, and neither producers nor similar titles (PROTOCOL §3.5, §3.9). */
 export function bareTags(item: Item) {
   return {
     [names.genre]: rows(item.genres.map(bare)),
@@ -22,7 +23,6 @@ export function bareTags(item: Item) {
     [names.collection]: rows(item.collections.map(bare)),
     [names.director]: rows(item.directors.map(bare)),
     [names.writer]: rows(item.writers.map(bare)),
-    [names.producer]: rows((item.producers ?? []).map(bare)),
     [names.label]: rows((item.labels ?? []).map(bare)),
     [names.mood]: rows((item.moods ?? []).map(bare)),
     [names.style]: rows((item.styles ?? []).map(bare)),
@@ -39,6 +39,7 @@ export function fullTags(item: Item) {
     [names.director]: rows(item.directors.map(full)),
     [names.writer]: rows(item.writers.map(full)),
     [names.producer]: rows((item.producers ?? []).map(full)),
+    [names.similar]: rows((item.similar ?? []).map(full)),
     [names.label]: rows((item.labels ?? []).map(full)),
     [names.mood]: rows((item.moods ?? []).map(full)),
     [names.style]: rows((item.styles ?? []).map(full)),

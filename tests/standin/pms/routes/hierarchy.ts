@@ -9,7 +9,7 @@ import { nearestTo } from "../nearest.ts";
 import { postplayHubs, relatedHubs, similarTo } from "../related.ts";
 import { libraryFields, sectionFields } from "../render/container.ts";
 import { listed } from "../render/item.ts";
-import { thumbOf } from "../render/pictures.ts";
+import { bannerOf, themeOf, thumbOf } from "../render/pictures.ts";
 import { stateFields } from "../render/state.ts";
 import { hubCount, page, reply, rows } from "../reply.ts";
 
@@ -20,15 +20,18 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
   const list = (c: Context<PmsEnv>, around: Item, items: readonly Item[], extra: object = {}) => {
     const section = server.catalogue.sections.find((each) => each.id === around.sectionId);
     const { counts, page: shown } = page(c, items);
-    const Metadata = rows(shown.map((item) => listed(server, c.get("account"), item)));
+    const guids = flag(c, "includeGuids");
+    const Metadata = rows(shown.map((item) => listed(server, c.get("account"), item, { guids })));
     return reply(c, { ...counts, ...(section ? sectionFields(section) : libraryFields), ...extra, Metadata });
   };
 
   app.get("/library/metadata/:id/children", (c) => {
     const item = found(c);
     if (!item) return refuse(c, 404);
-    // A show that hides its seasons gives its episodes at once (PROTOCOL §3.11).
-    const children = item.flattened ? leavesOf(server, item) : childrenOf(server, item);
+    // What a show that hides its seasons gives here nobody has measured (PROTOCOL §3.11): one gives its episodes, one
+    // its seasons. Whoever asks for `/grandchildren`, as `skipChildren` says, never notices.
+    const episodes = item.flattened && item.flattenSeasons === undefined;
+    const children = episodes ? leavesOf(server, item) : childrenOf(server, item);
     if (item.type === "season" || item.type === "album") return list(c, item, children, leafContainer(item));
     if (item.type !== "show") return list(c, item, children, middleContainer(item));
     const allEpisodes = {
@@ -109,6 +112,8 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
       parentTitle: title,
       parentYear: year,
       summary,
+      banner: bannerOf(show),
+      theme: themeOf(show),
       thumb: thumbOf(show),
       title2: title,
     };
@@ -139,6 +144,10 @@ export function hierarchyRoutes({ server }: Pms): Hono<PmsEnv> {
       grandparentTitle: show?.title,
       grandparentThumb: show && thumbOf(show),
       grandparentContentRating: show?.contentRating,
+      grandparentStudio: show?.studio,
+      grandparentTheme: themeOf(show),
+      banner: show && bannerOf(show),
+      theme: themeOf(show),
       parentIndex: season.index,
       parentTitle: season.title,
       thumb: thumbOf(season),

@@ -6,7 +6,7 @@ import { sectionOf, sectionsOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
 import { listItems } from "../listing.ts";
-import { newcomers, recentlyAdded } from "../recent.ts";
+import { newcomers, recentlyAdded, recentTelevision } from "../recent.ts";
 import { libraryFields } from "../render/container.ts";
 import { type Hub, hubRow } from "../render/hub.ts";
 import { playlistRow, playlistsOf } from "../render/playlist.ts";
@@ -66,6 +66,8 @@ export function homeHubRoutes(pms: Pms): Hono<PmsEnv> {
       if (at > 1 && sections.length === 0) return [];
       const kind = newcomers[sections[0]?.type ?? (at === 0 ? "movie" : "show")];
       const key = `/hubs/home/recentlyAdded?type=${type ?? "1&personal=1"}`;
+      if (type === 2)
+        return { identifier, title, type: "mixed", key, items: recentTelevision(server, sections) };
       return { identifier, title, type: kind, key, items: recentlyAdded(server, sections) };
     });
   const playlistHub = (c: Context<PmsEnv>): Hub[] => {
@@ -122,7 +124,8 @@ export function homeHubRoutes(pms: Pms): Hono<PmsEnv> {
   app.get("/hubs/home/recentlyAdded", (c) => {
     const number = flag(c, "personal") ? undefined : Number(param(c, "type") ?? 1);
     const [, , , fits] = recent.find(([, , type]) => type === number) ?? recent[0];
-    return listItems(pms, c, recentlyAdded(server, wanted(c).filter(fits)));
+    const sections = wanted(c).filter(fits);
+    return listItems(pms, c, (number === 2 ? recentTelevision : recentlyAdded)(server, sections));
   });
   return app;
 }

@@ -72,7 +72,7 @@ function askedFor(c: Context, server: PlexServer, account: Account, item: Item) 
     OnDeck: next && { Metadata: listed(server, account, next) },
     Related: wants("includeRelated") ? { Hub: rows(relatedHubs(server, account, item, 10)) } : undefined,
     Review: wants("includeReviews") ? rows(reviewRows(item)) : undefined,
-    Preferences: wants("includePreferences", item.type === "show")
+    Preferences: wants("includePreferences", item.type === "show" || item.type === "movie")
       ? { Setting: preferenceRows(item) }
       : undefined,
     PopularLeaves: wants("includePopularLeaves", item.type === "artist")

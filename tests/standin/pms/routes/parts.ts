@@ -1,64 +1,37 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { Hono } from "hono";
-import { flag } from "../../http/params.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
-import { partById } from "../parts.ts";
+import { cloudAddress } from "../../tv/trailers.ts";
+import { itemFor } from "../../world/library.ts";
+import { bytesOf } from "../bytes.ts";
+import { partById, partOfAsset } from "../parts.ts";
 
-const types = {
-  mp4: "video/mp4",
-  mkv: "video/x-matroska",
-  m4a: "audio/mp4",
-  mp3: "audio/mpeg",
-  flac: "audio/flac",
-  jpg: "image/jpeg",
-} as const;
-
-/** The original bytes, whole or by range (PROTOCOL §6.2). The stamp in the key must fit: a changed file has a new one. */
-export function partRoutes({ server }: Pms): Hono<PmsEnv> {
+/** The original bytes, also of trailers under their own kind of key, whole or by range (PROTOCOL §6.2). The stamp in the key must fit: a changed file has a new one. */
+export function partRoutes({ server, world }: Pms): Hono<PmsEnv> {
   const app = new Hono<PmsEnv>();
-  app.get("/library/parts/:id/:stamp/:file", async (c) => {
+  app.get("/library/parts/:id/:stamp/:file", (c) => {
     const part = partById(server, c.get("account"), Number(c.req.param("id")));
-    if (!part || String(part.stamp) !== c.req.param("stamp")) return refuse(c, 404);
-    const { size } = await stat(part.file.path);
-    c.header("Accept-Ranges", "bytes");
-    c.header("Content-Type", types[part.file.container]);
-    if (flag(c, "download"))
-      c.header("Content-Disposition", `attachment; filename="file.${part.file.container}"`);
+    if (!part || part.asset || String(part.stamp) !== c.req.param("stamp")) return refuse(c, 404);
+    return bytesOf(c, part);
+  });
 
-    const range = rangeOf(c.req.header("range"), size);
-    if (range === "unsatisfiable") {
-      c.header("Content-Range", `bytes */${size}`);
-      return refuse(c, 416);
-    }
-    const { start, end } = range ?? { start: 0, end: size - 1 };
-    c.header("Content-Length", String(end - start + 1));
-    if (range) c.header("Content-Range", `bytes ${start}-${end}/${size}`);
-    const status = range ? 206 : 200;
-    if (c.req.method === "HEAD") return c.body(null, status);
-    // Node's and the DOM's ReadableStream are the same thing under two type names.
-    const body = Readable.toWeb(createReadStream(part.file.path, { start, end })) as ReadableStream;
-    return c.body(body, status);
+  // A show's tune: half a minute of music, like every other.
+  app.get("/library/metadata/:id/theme/:stamp", (c) => {
+    const show = itemFor(server, c.get("account"), c.req.param("id"));
+    const tracks = [...server.catalogue.items.values()].filter((item) => item.type === "track");
+    const parts = tracks.flatMap((track) => track.media.flatMap((media) => media.parts));
+    const tune = parts.find((part) => part.file.container === "mp3");
+    return show?.themed && tune ? bytesOf(c, tune) : refuse(c, 404);
+  });
+
+  // A second `?`, where a client appends its own parameters to the key as if it had none, spoils the bitrate: 400.
+  app.get("/services/iva/assets/:number/video.mp4", (c) => {
+    const bitrate = c.req.query("bitrate") ?? "";
+    if (!/^\d+$/.test(c.req.query("fmt") ?? "") || !/^\d+$/.test(bitrate)) return refuse(c, 400);
+    const part = partOfAsset(server, c.get("account"), Number(c.req.param("number")), Number(bitrate));
+    if (!part) return refuse(c, 404);
+    if (!server.moods.trailersElsewhere) return bytesOf(c, part);
+    return c.redirect(cloudAddress(world, server, part), 302);
   });
   return app;
-}
-
-/** Inclusive byte positions. Several ranges, other units and nonsense are ignored, as RFC 9110 allows. */
-function rangeOf(
-  header: string | undefined,
-  size: number,
-): { start: number; end: number } | "unsatisfiable" | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");
-  const [, from = "", to = ""] = match ?? [];
-  if (!from && !to) return undefined;
-  if (!from) {
-    const last = Number(to);
-    return last === 0 ? "unsatisfiable" : { start: Math.max(0, size - last), end: size - 1 };
-  }
-  const start = Number(from);
-  const end = to ? Math.min(Number(to), size - 1) : size - 1;
-  if (to && Number(to) < start) return undefined;
-  return start >= size ? "unsatisfiable" : { start, end };
 }

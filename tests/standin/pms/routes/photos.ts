@@ -45,7 +45,7 @@ export function photoRoutes(pms: Pms): Hono<PmsEnv> {
     if (!subject) return refuse(c, 404);
     return picture(c, subject, { ...natural[subject.kind], minSize: true, upscale: false, format: "jpg" });
   };
-  const elements = "thumb|poster|art|background|composite";
+  const elements = "thumb|poster|art|background|banner|composite";
   app.get(`/library/metadata/:id/:element{${elements}}`, raw);
   app.get(`/library/metadata/:id/:element{${elements}}/:stamp`, raw);
   app.get("/library/media/:id/chapterImages/:n", raw);

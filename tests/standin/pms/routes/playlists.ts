@@ -98,8 +98,9 @@ export function playlistRoutes({ server }: Pms): Hono<PmsEnv> {
   app.put("/playlists/:id", (c) => {
     const playlist = found(c);
     if (!playlist) return refuse(c, 404);
-    playlist.title = param(c, "title") ?? playlist.title;
-    playlist.summary = c.req.query("summary") ?? playlist.summary;
+    // As any item is edited; the bare names are older clients' (PROTOCOL §4.5).
+    playlist.title = param(c, "title.value") ?? param(c, "title") ?? playlist.title;
+    playlist.summary = c.req.query("summary.value") ?? c.req.query("summary") ?? playlist.summary;
     playlist.updatedAt = Math.floor(Date.now() / 1000);
     return done(c);
   });
@@ -134,14 +135,27 @@ export function playlistRoutes({ server }: Pms): Hono<PmsEnv> {
     });
   });
 
-  app.put("/playlists/:id/items", (c) =>
-    edit(c, (playlist) => {
+  app.put("/playlists/:id/items", (c) => {
+    const smart = found(c);
+    if (smart?.smart !== undefined) return refilter(c, smart);
+    return edit(c, (playlist) => {
       const leaves = leavesAt(c, playlist.playlistType);
       if (!leaves) return refuse(c, 400);
       playlist.entries.push(...entriesOf(leaves));
       return undefined;
-    }),
-  );
+    });
+  });
+
+  /** A smart list has no entries to add to: the address is its new filter (PROTOCOL §4.5). */
+  function refilter(c: Context<PmsEnv>, playlist: Playlist): Response {
+    const listing = /\/library(\/sections\/\d+)?\/all\?/.test(decodeURIComponent(param(c, "uri") ?? ""));
+    // Single items are no filter: adding is for lists of entries.
+    if (!listing || !leavesAt(c, playlist.playlistType)) return refuse(c, 400);
+    playlist.smart = param(c, "uri");
+    playlist.updatedAt = Math.floor(Date.now() / 1000);
+    return one(c, playlist);
+  }
+
   app.delete("/playlists/:id/items", (c) =>
     edit(c, (playlist) => {
       playlist.entries = [];

@@ -10,6 +10,7 @@ import { reply } from "../reply.ts";
 /** What is served by which path: the map by which current clients find their way (PROTOCOL §3.3). */
 const features = [
   { key: "/hubs/search", type: "search" },
+  { key: "/library/search", type: "universalsearch" },
   { key: "/library/matches", type: "match" },
   { key: "/library/metadata", type: "metadata" },
   { key: "/:/rate", type: "rate" },
@@ -30,6 +31,9 @@ const features = [
   { type: "subscribe", flavor: "download" },
 ];
 
+/** What an older server has no feature for. */
+const home = new Set(["promoted", "continuewatching"]);
+
 export function providerRoutes({ server }: Pms): Hono<PmsEnv> {
   const app = new Hono<PmsEnv>();
   app.get("/media/providers", (c) => {
@@ -47,7 +51,7 @@ export function providerRoutes({ server }: Pms): Hono<PmsEnv> {
           title: "Library",
           types: "video,audio,photo",
           protocols: "stream,download",
-          Feature: [content, ...features],
+          Feature: [content, ...features.filter(({ type }) => !server.moods.classicHome || !home.has(type))],
         },
       ],
     });

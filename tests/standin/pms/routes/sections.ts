@@ -7,7 +7,7 @@ import type { Pms, PmsEnv } from "../env.ts";
 import { done, refuse } from "../errors.ts";
 import { hasChoices } from "../query/choices.ts";
 import { filterNames, filterWords } from "../query/menu-words.ts";
-import { filterRows, sortRows } from "../query/menus.ts";
+import { filterRows, metaOf, sortRows } from "../query/menus.ts";
 import { sectionFields } from "../render/container.ts";
 import { sectionRow } from "../render/section.ts";
 import { reply, rows } from "../reply.ts";
@@ -51,7 +51,8 @@ export function sectionRoutes({ server }: Pms): Hono<PmsEnv> {
     };
     return reply(c, {
       ...head,
-      ...(flag(c, "includeDetails") ? sectionRow(section) : {}),
+      // The rows of `Meta`, without the `Meta` around them (PROTOCOL §3.4).
+      ...(flag(c, "includeDetails") ? metaOf(section, levels[section.type][0], undefined, true) : {}),
       Directory,
     });
   });
