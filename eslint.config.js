@@ -6,6 +6,15 @@ import tseslint from "typescript-eslint";
 export default defineConfig(
   globalIgnores([".next/", "node_modules/", "data/", ".cache/", "db/migrations/", "next-env.d.ts"]),
   tseslint.configs.strict,
+  {
+    // These two need types, and nothing else here does: a promise that nobody waits for fails unheard.
+    files: ["**/*.ts", "**/*.tsx"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+    },
+  },
   hooks.configs.flat.recommended,
   {
     plugins: { "@next/next": next },
@@ -36,6 +45,11 @@ export default defineConfig(
         {
           selector: "BinaryExpression[operator='in'][left.value='code']",
           message: "Ask isRefusal, or codeOf (lib/error-code.ts) for a code of Node's.",
+        },
+        {
+          selector:
+            ":matches(MemberExpression > CallExpression.object, VariableDeclarator > CallExpression.init)[callee.name='Object']",
+          message: "Object(x).field is any in disguise: read it with a schema, or give it a type.",
         },
       ],
     },

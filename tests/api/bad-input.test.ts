@@ -1,4 +1,5 @@
 import http from "node:http";
+import { text } from "node:stream/consumers";
 import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
@@ -22,11 +23,8 @@ function raw(
   return new Promise((resolve, reject) => {
     const request = http.request(
       { hostname, port, path, headers: { cookie: owner.cookieHeader(), ...headers } },
-      async (response) => {
-        let body = "";
-        for await (const chunk of response) body += chunk;
-        resolve({ status: response.statusCode ?? 0, body });
-      },
+      (response) =>
+        void text(response).then((body) => resolve({ status: response.statusCode ?? 0, body }), reject),
     );
     request.on("error", reject).end();
   });

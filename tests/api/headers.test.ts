@@ -1,4 +1,5 @@
 import http from "node:http";
+import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
@@ -25,11 +26,9 @@ type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer 
 /** A request by node:http, which neither asks for compression by itself nor takes it off again. */
 function raw(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request(new URL(path, world.url), { method, headers }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk);
+    const request = http.request(new URL(path, world.url), { method, headers }, (response) => {
       const { statusCode = 0, headers } = response;
-      resolve({ status: statusCode, headers, body: Buffer.concat(chunks) });
+      void buffer(response).then((body) => resolve({ status: statusCode, headers, body }), reject);
     });
     request.on("error", reject).end();
   });

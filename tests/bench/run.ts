@@ -26,7 +26,7 @@ const each = async (values: number[], measure: (value: number) => Promise<Row[]>
 
 const ground = await prepareGround();
 for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => ground.close().finally(() => process.exit(1)));
+  process.once(signal, () => void ground.close().finally(() => process.exit(1)));
 try {
   const owner = await ground.signIn("demo-owner");
   console.log(

@@ -32,10 +32,10 @@ export function Finish({ state, to }: { state: string; to: string }) {
       if (await ask(false)) return;
       const pause = PAUSES[tries];
       if (pause === undefined) setWaiting(false);
-      else timer = setTimeout(attempt, pause * 1000, tries + 1);
+      else timer = setTimeout(() => void attempt(tries + 1), pause * 1000);
     };
     // Begun after the effect: StrictMode's first round is cancelled before it asks anything.
-    timer = setTimeout(attempt, 0, 0);
+    timer = setTimeout(() => void attempt(0), 0);
     return () => clearTimeout(timer);
   }, [ask]);
 

@@ -13,8 +13,10 @@ export function useFullScreen(root: RefObject<HTMLElement | null>) {
     () => false,
   );
   const toggle = useCallback(() => {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else if (document.fullscreenEnabled) root.current?.requestFullscreen();
+    // A browser that refuses leaves things as they are, which everybody sees.
+    const stay = () => undefined;
+    if (document.fullscreenElement) document.exitFullscreen().catch(stay);
+    else if (document.fullscreenEnabled) root.current?.requestFullscreen().catch(stay);
     else enterNatively(root.current?.querySelector("video"));
   }, [root]);
   return { isFull, toggle };

@@ -14,22 +14,21 @@ const PATIENCE_MS = 1_000;
  */
 export function useLeave(film: Film, playback: Playback) {
   const router = useRouter();
-  const back = useCallback(async () => {
-    await soon(playback.leave());
+  const back = useCallback(() => {
     const item = itemPath(film.serverId, film.ratingKey);
-    if (cameFrom(item)) router.back();
-    else router.replace(item);
+    void soon(playback.leave()).then(() => (cameFrom(item) ? router.back() : router.replace(item)));
   }, [film, playback, router]);
-  const next = useCallback(async () => {
-    if (!film.next) return;
-    await soon(playback.leave());
-    router.replace(watchPath(film.serverId, film.next.ratingKey));
+  const next = useCallback(() => {
+    const { next } = film;
+    if (next)
+      void soon(playback.leave()).then(() => router.replace(watchPath(film.serverId, next.ratingKey)));
   }, [film, playback, router]);
   return { back, next: film.next && next };
 }
 
+/** Resolves when Plex knows, or is slow, or is away: nobody is kept on a page they want to leave. */
 const soon = (done: Promise<unknown>) =>
-  Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  Promise.race([done.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 
 /** Whether the page before this one in the tab's history is at `path`; false where a browser doesn't tell. */
 function cameFrom(path: string): boolean {

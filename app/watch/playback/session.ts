@@ -35,7 +35,11 @@ export type OpenSession = (
 export type StreamApi = Pick<typeof queries, "startStream" | "reportProgress" | "reportLast" | "whyRefused">;
 
 /** Only some browsers know; the others are believed to be where their address is. */
-const isOnCellular = () => "connection" in navigator && Object(navigator.connection).type === "cellular";
+const isOnCellular = () => {
+  // The Network Information API is no standard yet, so TypeScript doesn't have it.
+  const { connection }: Navigator & { connection?: { type?: string } } = navigator;
+  return connection?.type === "cellular";
+};
 
 /** What opens sessions through this API, with reports on this clock. */
 export const sessionOpener =

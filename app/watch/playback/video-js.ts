@@ -119,7 +119,8 @@ export async function createEngine(host: HTMLElement, label: string, events: Eng
 
 /** video.js's own HLS, while it plays any; its types leave it out. */
 function vhsOf(player: Player): Vhs | undefined {
-  return Object(player.tech(true)).vhs;
+  const tech: (ReturnType<Player["tech"]> & { vhs?: Vhs }) | undefined = player.tech(true);
+  return tech?.vhs;
 }
 
 async function start(player: Player, events: EngineEvents): Promise<void> {

@@ -3,6 +3,7 @@ import { send } from "../wire/http";
 import type { Reply } from "../wire/exchange";
 import { type Kind, plainHttp, type Server, type Way } from "./ways";
 import { identityReply } from "../schemas/server";
+import { unwrap } from "../wire/json";
 import { readBody } from "../wire/read-body";
 
 /** An address that answered as the server it should be. */
@@ -58,6 +59,6 @@ async function machineAt(reply: Reply): Promise<string> {
     await reply.body.dump();
     throw new PlexError(reply.status === 503 ? "unavailable" : "bad_reply", { status: reply.status });
   }
-  const { MediaContainer } = Object(JSON.parse((await readBody(reply, MOST_BYTES)).toString("utf8")));
-  return identityReply.parse(MediaContainer).machineIdentifier;
+  const json: unknown = JSON.parse((await readBody(reply, MOST_BYTES)).toString("utf8"));
+  return unwrap(identityReply, json).machineIdentifier;
 }

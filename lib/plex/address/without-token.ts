@@ -1,4 +1,4 @@
-import { readJson } from "../wire/json";
+import { containerOf, readJson } from "../wire/json";
 import { connect } from "./connect";
 import type { Server } from "./ways";
 import { codeOfStatus, PlexError } from "../wire/errors";
@@ -26,6 +26,6 @@ export async function answersWithoutToken(server: Server): Promise<boolean> {
     throw new PlexError(codeOfStatus(reply.status), { status: reply.status });
   }
   // A login page of some proxy is a 200 too.
-  if (!Object(await readJson(reply)).MediaContainer) throw new PlexError("bad_reply");
+  if (!containerOf(await readJson(reply))) throw new PlexError("bad_reply");
   return true;
 }

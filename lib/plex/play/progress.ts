@@ -1,7 +1,7 @@
 import { ask, exchange, tell } from "../ask/ask";
 import { forget, forgetBehind } from "../cache/forget";
 import { isPlexError, PlexError } from "../wire/errors";
-import { readJson } from "../wire/json";
+import { containerOf, readJson } from "../wire/json";
 import { LIBRARY, mark } from "./marks";
 import { notePlayback } from "./playbacks";
 import type { Plex, Question } from "../plex";
@@ -90,8 +90,7 @@ async function timelineAnswer(reply: Awaited<ReturnType<typeof exchange>>) {
     await refusePages(reply);
     return timelineReply.parse({});
   }
-  const { MediaContainer } = Object(await readJson(reply));
-  return timelineReply.parse(MediaContainer ?? {});
+  return timelineReply.parse(containerOf(await readJson(reply)) ?? {});
 }
 
 const transcoder = (plex: Plex, order: "ping" | "stop", session: string) =>

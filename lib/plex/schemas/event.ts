@@ -54,10 +54,12 @@ const status = z
 
 const preference = z.looseObject({}).transform(() => ({ kind: "preference" as const }));
 
+const onSocket = z.looseObject({ NotificationContainer: z.unknown() });
+
 /** On an event stream the elements stand bare, on a socket in a container; lists are tolerated (PROTOCOL §8.1). */
 export const notification = z
   .preprocess(
-    (value) => Object(value).NotificationContainer ?? value,
+    (value) => onSocket.safeParse(value).data?.NotificationContainer ?? value,
     z.looseObject({
       PlaySessionStateNotification: list(playing),
       TimelineEntry: list(timeline),

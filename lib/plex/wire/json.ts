@@ -19,12 +19,13 @@ export async function readJson(reply: Reply): Promise<unknown> {
   }
 }
 
+/** The inside of a `MediaContainer`; undefined where there is none. */
+export const containerOf = (json: unknown): unknown =>
+  typeof json === "object" && json !== null && "MediaContainer" in json ? json.MediaContainer : undefined;
+
 /** Reads the inside of a `MediaContainer`. @throws PlexError `bad_reply` */
-export function unwrap<S extends z.ZodType>(schema: S, json: unknown): z.output<S> {
-  const container =
-    typeof json === "object" && json !== null && "MediaContainer" in json ? json.MediaContainer : undefined;
-  return decode(schema, container);
-}
+export const unwrap = <S extends z.ZodType>(schema: S, json: unknown): z.output<S> =>
+  decode(schema, containerOf(json));
 
 /** @throws PlexError `bad_reply` with zod's issues as its cause */
 export function decode<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

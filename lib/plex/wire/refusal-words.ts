@@ -1,15 +1,26 @@
 import { STATUS_CODES } from "node:http";
+import { z } from "zod";
 import type { Reply } from "./exchange";
 import { readBeginning } from "./read-body";
 
+const words = z.string().optional().catch(undefined);
+
 /** What Plex says about whether, and how, it plays something (PROTOCOL §6.6). */
-type Verdict = {
-  generalDecisionCode?: number;
-  generalDecisionText?: string;
-  mdeDecisionText?: string;
-  transcodeDecisionText?: string;
-  terminationText?: string;
-};
+const verdict = z.looseObject({
+  generalDecisionCode: z.number().optional().catch(undefined),
+  generalDecisionText: words,
+  mdeDecisionText: words,
+  transcodeDecisionText: words,
+  terminationText: words,
+});
+
+type Verdict = z.output<typeof verdict>;
+
+/** What a body may hold: a verdict of the server, or errors in plex.tv's form. */
+const refusal = z.looseObject({
+  MediaContainer: verdict.catch({}),
+  errors: z.array(z.looseObject({ message: words }).catch({ message: undefined })).catch([]),
+});
 
 /** "Neither direct play nor conversion": why is said by the other texts. */
 const NO_WAY = 2000;
@@ -44,9 +55,8 @@ const isForPeople = (sentence: string) =>
 
 function ofJson(text: string): string | undefined {
   try {
-    const { MediaContainer, errors } = Object(JSON.parse(text));
-    const found: unknown = refusalText(Object(MediaContainer)) ?? Object(Object(errors)[0]).message;
-    return typeof found === "string" ? found : undefined;
+    const { MediaContainer, errors } = refusal.parse(JSON.parse(text));
+    return refusalText(MediaContainer) ?? errors[0]?.message;
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
     () => undefined,
   );
   lasts().set(name, settled);
-  settled.then(() => {
+  void settled.then(() => {
     if (lasts().get(name) === settled) lasts().delete(name);
   });
   return mine;

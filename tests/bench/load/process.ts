@@ -3,7 +3,9 @@ import type { Order } from "./order.ts";
 import { drain, sip } from "./streams.ts";
 
 /* The callers live in a process of their own: in the app's or the stand-in's they would be measured too. */
-process.on("message", async (order: Order) => {
+process.on("message", (order: Order) => void carryOut(order));
+
+async function carryOut(order: Order): Promise<void> {
   try {
     const value =
       order.kind === "burst"
@@ -15,5 +17,5 @@ process.on("message", async (order: Order) => {
   } catch (error) {
     process.send?.({ error: String(error) });
   }
-});
+}
 process.on("disconnect", () => process.exit());

@@ -10,11 +10,11 @@ export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: B
 
 /** Opens a port on 127.0.0.1; 0 takes a free one. Rejects when the port is taken. */
 export async function openPort(
-  listener: RequestListener,
+  listener: (...about: Parameters<RequestListener>) => unknown,
   wanted = 0,
   upgrade?: UpgradeListener,
 ): Promise<Port> {
-  const server = createServer(listener);
+  const server = createServer((request, response) => void listener(request, response));
   if (upgrade) server.on("upgrade", upgrade);
   // PMS closes idle connections after about 20 s (PROTOCOL §1.4).
   server.keepAliveTimeout = 20_000;

@@ -17,7 +17,7 @@ export function Details({ item }: { item: Item }) {
     [t("released"), released && format.dateTime(released, { dateStyle: "long" })],
     [t("versions", { count: Media.length }), Media.length > 0 && <Versions media={Media} />],
   ];
-  const known = rows.filter(([, value]) => value);
+  const known = rows.filter(([, value]) => Boolean(value));
   if (known.length === 0) return null;
   return (
     <section aria-label={t("details")} className="gutter mt-row">
