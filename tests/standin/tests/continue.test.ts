@@ -104,6 +104,7 @@ test("recently added: films, and shows by the season that grew, the newest first
   const times = rows.map((row) => Number(row.addedAt));
   expect(times).toEqual(times.toSorted((a, b) => b - a));
   expect(new Set(rows.map((row) => row.type))).toEqual(new Set(["movie", "season"]));
+  // Home mixes what came to television (PROTOCOL §4.2).
   const shows = await owner.rows("/hubs/home/recentlyAdded?type=2");
-  expect(new Set(shows.map((row) => row.type))).toEqual(new Set(["season"]));
+  expect(new Set(shows.map((row) => row.type))).toEqual(new Set(["show", "season", "episode"]));
 });

@@ -83,7 +83,6 @@ test("canned views have keys relative to the section, and each leads somewhere",
   }
   const detailed = await owner.container("/library/sections/1?includeDetails=1");
   const { Meta } = await owner.container("/library/sections/1/all?includeMeta=1&includeAdvanced=1");
-  // The rows of `Meta` stand on the container itself (PROTOCOL §3.4).
   expect(detailed).toMatchObject({ viewGroup: "secondary", ...(Meta as Json) });
 });
 
@@ -208,12 +207,9 @@ test("the map of the server names a home without id, then every library", async 
   const features = listOf(listOf(MediaProvider)[0]?.Feature);
   const [home, ...libraries] = listOf(features.find((feature) => feature.type === "content")?.Directory);
   expect(home).toEqual({ hubKey: "/hubs", title: "Home" });
-  expect(libraries.map((library) => library.id)).toEqual([
-    ...["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
-  ]);
+  expect(libraries.map((library) => library.id)).toEqual(Array.from({ length: 11 }, (_, n) => `${n + 1}`));
   expect(libraries.find((library) => library.subtype === "clip")?.title).toBe("Other Videos");
-  for (const library of libraries)
-    expect(listOf(library.Pivot).map((pivot) => pivot.id)).toContain("library");
+  for (const { Pivot } of libraries) expect(listOf(Pivot).map((pivot) => pivot.id)).toContain("library");
   expect(features.find((feature) => feature.type === "playqueue")).toMatchObject({ key: "/playQueues" });
 });
 

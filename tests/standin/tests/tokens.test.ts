@@ -66,7 +66,9 @@ test("JSON only for those who ask for it; anything gets XML", async () => {
     });
     expect(response.headers.get("content-type")).toBe("text/xml;charset=utf-8");
     const text = await response.text();
-    expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<MediaContainer size="8" allowSync="0"/);
+    expect(text).toMatch(
+      /^<\?xml version="1.0" encoding="UTF-8"\?>\n<MediaContainer size="11" allowSync="0"/,
+    );
     expect(text).toContain('key="1" type="movie" title="Movies"');
   }
 });
