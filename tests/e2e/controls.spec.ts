@@ -4,6 +4,9 @@ import { openPaused, plays, position, standsAt, standsStill, timeline, transcode
 
 const { directPlay, hevc, show } = titles;
 
+// Each goes through several states of a real film: a machine that is busy needs its time.
+test.describe.configure({ timeout: 180_000 });
+
 test("play and pause: by the button, Space, k and a click, and Plex is told where", async ({
   owner,
   world,
@@ -164,11 +167,12 @@ test("another sound is asked of Plex at the same second, and the menu says which
 });
 
 test("the intro is skipped to its end", async ({ owner }) => {
-  await owner.goto(watch(directPlay.ratingKey, "?t=22"));
-  await owner.getByRole("button", { name: "Skip intro" }).click();
-  await plays(owner, 65);
-  expect(await position(owner)).toBeLessThan(75);
-  await expect(owner.getByRole("button", { name: "Skip intro" })).toHaveCount(0);
+  // Paused, as the film would get there by itself.
+  await openPaused(owner, directPlay.ratingKey, 22);
+  const skip = owner.getByRole("button", { name: "Skip intro" });
+  await skip.click();
+  await standsAt(owner, 65);
+  await expect(skip).toHaveCount(0);
 });
 
 test("the next episode: by the bar, over the credits, and at the end", async ({ owner, world }) => {
@@ -199,7 +203,7 @@ test("the next episode: by the bar, over the credits, and at the end", async ({ 
 test("the end of a film: its credits are skipped, it plays again, and Back leads to its page", async ({
   owner,
 }) => {
-  await owner.goto(watch(directPlay.ratingKey, "?t=570"));
+  await openPaused(owner, directPlay.ratingKey, 570);
   await owner.getByRole("button", { name: "Skip credits" }).click();
   await expect(owner.getByRole("heading", { name: "The end" })).toBeVisible();
   await owner.getByRole("button", { name: "Play again" }).click();
