@@ -14,12 +14,18 @@ export class Schemas {
    */
   of(schema: z.ZodType, io: "input" | "output"): JsonSchema {
     // In a tuple, because the outermost schema would stand for itself, whatever its name.
-    const { $defs = {}, prefixItems = [] } = pointed(z.toJSONSchema(z.tuple([schema]), { io }));
+    const { $defs = {}, prefixItems = [] } = pointed(
+      z.toJSONSchema(z.tuple([schema]), { io, unrepresentable }),
+    );
     Object.assign(this.named, $defs);
     const [only = {}] = prefixItems;
     return asSchema(only);
   }
 }
+
+/** What stands for a row that can't be read is gone before anybody sees it: the row's own schema says all. */
+const unrepresentable: z.core.ToJSONSchemaParams["unrepresentable"] = ({ zodSchema }) =>
+  zodSchema._zod.def.type === "catch" ? {} : "throw";
 
 /** JSON Schema also knows `true` and `false`. */
 export const asSchema = (schema: JsonSchema | boolean | undefined): JsonSchema =>
