@@ -12,6 +12,7 @@ export const names = {
   limits: "what everybody used of their limits",
   live: "lines to servers, and streams of changes",
   log: "the log's writer",
+  "named-pictures": "pictures elsewhere that servers named",
   "open-streams": "how many streams everybody has open",
   "outbox-timer": "the timer of the outboxes",
   outboxes: "the outboxes that aren't empty",

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Reply } from "../wire/exchange";
 import { readJson, unwrap, zippedJson } from "../wire/json";
 import type { Plex, Question } from "../plex";
+import { noteNamedPictures } from "./named-pictures";
 import { reach } from "./reach";
 import { refuseErrors, refusePages } from "../wire/status";
 
@@ -15,7 +16,9 @@ export async function ask<S extends z.ZodType>(plex: Plex, question: Question, s
   const json = await reach(plex, { ...question, headers }, async (reply) =>
     readJson(await refuseErrors(reply, question)),
   );
-  return unwrap(schema, json);
+  const answer = unwrap(schema, json);
+  noteNamedPictures(plex, answer);
+  return answer;
 }
 
 /**

@@ -55,8 +55,11 @@ const pictures = [
   /^:\/resources\/[\w-]+\.(png|jpg)$/,
 ];
 
-/** Portraits of the cast live with Plex itself; the media server fetches them (PROTOCOL §7.2). */
-const PORTRAITS = /^https:\/\/metadata-static\.plex\.tv\/[\w/.-]+$/;
+/** Where agents find portraits: at Plex and two catalogues. The media server fetches them (PROTOCOL §7.1, §7.2). */
+const PORTRAITS =
+  /^(https:\/\/metadata-static\.plex\.tv|https?:\/\/image\.tmdb\.org\/t\/p|https?:\/\/artworks\.thetvdb\.com\/banners)\/[\w/.-]+$/;
+/** A composite is painted in the size that its address asks for (PROTOCOL §4.6). */
+const COMPOSITE = /^(\/[\w/]+\/composite\/\d+)(\?(?:(?:width|height)=\d{1,4}&?){1,2})?$/;
 
 /**
  * The upstream path for the segments of a proxy request.
@@ -90,13 +93,16 @@ export function streamQuery(search: URLSearchParams): URLSearchParams {
 /**
  * A picture's address as the photo transcoder takes it.
  *
- * @param address server-relative path, or a portrait's address at Plex
+ * @param address server-relative path, a portrait's address, or another one elsewhere
+ * @param isNamed whether the server itself named that one
  * @throws PlexError `forbidden` for anything else
  */
-export function picturePath(address: string): string {
+export function picturePath(address: string, isNamed: (address: string) => boolean = () => false): string {
   if (PORTRAITS.test(address) && !address.includes("..")) return address;
+  if (/^https?:/i.test(address) && isNamed(address)) return address;
   if (!address.startsWith("/")) throw new PlexError("forbidden");
-  return `/${allowed(address.slice(1).split("/"), pictures).map(encodeSegment).join("/")}`;
+  const [, path = address, size = ""] = COMPOSITE.exec(address) ?? [];
+  return `/${allowed(path.slice(1).split("/"), pictures).map(encodeSegment).join("/")}${size}`;
 }
 
 function allowed(segments: string[], patterns: RegExp[]): string[] {

@@ -4,6 +4,7 @@ import { refuseErrors } from "../wire/status";
 import { patience } from "../wire/http";
 import type { Reply } from "../wire/exchange";
 import { onlyMedia } from "../wire/media-type";
+import { isNamedPicture } from "../ask/named-pictures";
 import { picturePath, streamPath, streamQuery } from "./allowed-paths";
 import { reach } from "../ask/reach";
 
@@ -63,7 +64,7 @@ export async function openPicture(
 ): Promise<Reply> {
   const question = {
     path: "/photo/:/transcode",
-    query: { url: picturePath(address), ...size, minSize: 1, upscale: 0 },
+    query: { url: picturePath(address, (one) => isNamedPicture(plex, one)), ...size, minSize: 1, upscale: 0 },
     headers: { Accept: "image/*" },
     signal,
   };

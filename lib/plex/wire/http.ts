@@ -82,7 +82,7 @@ function addressOf({ base, path, query }: Envelope): URL {
   const root = new URL(base.endsWith("/") ? base : `${base}/`);
   const url = URL.canParse(`.${path}`, root) ? new URL(`.${path}`, root) : undefined;
   const isInside =
-    path.startsWith("/") && url?.origin === root.origin && url.pathname.startsWith(root.pathname);
+    /^\/(?!\/)/.test(path) && url?.origin === root.origin && url.pathname.startsWith(root.pathname);
   if (!isInside) throw new PlexError("bad_request");
   if (query) url.search = encodeQuery(query);
   return url;

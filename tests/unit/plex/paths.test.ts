@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PlexError } from "@/lib/plex/wire/errors";
+import { isNamedPicture, noteNamedPictures } from "@/lib/plex/ask/named-pictures";
 import { filePath, picturePath, streamPath, streamQuery } from "@/lib/plex/play/allowed-paths";
 
 describe("where a server says that a file is", () => {
@@ -66,7 +67,11 @@ describe("pictures", () => {
     ["/library/collections/9/composite/1"],
     ["/library/media/46/chapterImages/1"],
     ["/:/resources/movie-fanart.jpg"],
+    ["/library/collections/9/composite/1?width=400&height=600"],
     ["https://metadata-static.plex.tv/b/people/b575.jpg"],
+    ["http://image.tmdb.org/t/p/original/a.jpg"],
+    ["https://image.tmdb.org/t/p/original/a.jpg"],
+    ["https://artworks.thetvdb.com/banners/v4/actor/1/photo/a.jpg"],
   ])("%s", (path) => expect(picturePath(path)).toBe(path));
 
   it.each([
@@ -81,5 +86,29 @@ describe("pictures", () => {
     ["https://metadata-static.plex.tv@evil/x.jpg"],
     ["https://metadata-static.plex.tv/../x.jpg"],
     ["file:///etc/passwd"],
+    ["http://image.tmdb.org.evil.example/t/p/a.jpg"],
+    ["https://posters.example/a.jpg"],
+    ["/library/collections/9/composite/1?url=http://evil.example"],
+    ["/library/metadata/55/thumb/1?width=4"],
   ])("refuses %j", (path) => expect(() => picturePath(path)).toThrow(PlexError));
+
+  it("takes what the server named, and only that", () => {
+    const answer = {
+      Metadata: [{ thumb: "https://posters.example/a.jpg", Role: [{ thumb: "http://x.example/b" }] }],
+    };
+    const [one, other] = [
+      { userId: "1", serverId: "s" },
+      { userId: "2", serverId: "s" },
+    ];
+    noteNamedPictures(one, answer);
+    const asked = (whose: typeof one, address: string) =>
+      picturePath(address, (at) => isNamedPicture(whose, at));
+    expect(asked(one, "https://posters.example/a.jpg")).toBe("https://posters.example/a.jpg");
+    expect(asked(one, "http://x.example/b")).toBe("http://x.example/b");
+    expect(() => asked(other, "https://posters.example/a.jpg")).toThrow(PlexError);
+    expect(() => asked(one, "https://posters.example/a.jpg?more")).toThrow(PlexError);
+    noteNamedPictures(one, { summary: "https://evil.example/x", key: "https://evil.example/y" });
+    expect(() => asked(one, "https://evil.example/x")).toThrow(PlexError);
+    expect(() => asked(one, "https://evil.example/y")).toThrow(PlexError);
+  });
 });
