@@ -1,9 +1,9 @@
 import "@fontsource-variable/inter/opsz.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { Providers } from "./providers";
 

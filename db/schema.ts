@@ -1,6 +1,6 @@
-import type { Resource } from "@/lib/plex/schemas/tv";
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Resource } from "@/lib/plex/schemas/tv";
 
 /** All times are ms since 1970. Columns named `sealed…` hold what `seal` in lib/crypto made. */
 const time = () => integer({ mode: "number" });

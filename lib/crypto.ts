@@ -1,14 +1,14 @@
 import {
+  type BinaryLike,
   createCipheriv,
   createDecipheriv,
   createHmac,
   randomBytes,
   scrypt,
   timingSafeEqual,
-  type BinaryLike,
 } from "node:crypto";
-import { env } from "./env";
 import { memory } from "@/lib/process/memory";
+import { env } from "./env";
 
 /** Whose secret it is, and the place it is kept: the row's table, its primary key, then the column. */
 export type Place = { salt: string; row: readonly [table: string, ...key: string[]]; column: string };

@@ -1,9 +1,9 @@
-import { type Env, env } from "./env";
 import { memory } from "@/lib/process/memory";
 import { once } from "@/lib/process/once";
-import { Refusal } from "./refusal";
 import { answerHeader } from "@/lib/request/answer";
 import { atEnd } from "@/lib/request/underway";
+import { type Env, env } from "./env";
+import { Refusal } from "./refusal";
 
 /** What somebody may do only so often within some seconds. */
 const windows = {

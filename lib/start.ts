@@ -1,8 +1,8 @@
 import { database, networkFilesystem } from "@/db/client";
-import { env, EnvError } from "./env";
 import { log, takeConsole } from "@/lib/log/log";
 import { outside } from "@/lib/process/outside";
 import { finishStart } from "@/lib/process/started";
+import { EnvError, env } from "./env";
 import { startOutbox } from "./servers";
 
 /**

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { SearchKey } from "./search/search-key";
 import { viewerOrNull } from "@/app/page-data";
+import { SearchKey } from "./search/search-key";
 import { Live } from "./shell/live";
 import { TabBar } from "./shell/tab-bar";
 import { TopBar } from "./shell/top-bar";

@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { HeroBones, RowBones } from "@/app/components/bones";
 import { Trouble } from "@/app/components/trouble";
+import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { ContinueRow } from "./home/continue-row";
 import { FirstPicture } from "./home/first-picture";
 import { RecentRows } from "./home/recent-rows";
 import { UpNextRow } from "./home/up-next-row";
-import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };

@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { Card } from "@/app/queries/card";
 import { itemPath } from "./addresses";
 import { caption } from "./caption";
-import type { Card } from "@/app/queries/card";
 import { Picture } from "./picture";
 import { ProgressBar } from "./progress-bar";
 import { isWatched, progressOf, unwatchedCount } from "./watch-state";

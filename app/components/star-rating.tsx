@@ -1,8 +1,8 @@
 "use client";
 
 import { Star, X } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { Slider } from "radix-ui";
 import { startTransition, useOptimistic, useState } from "react";
 import { setRating } from "@/app/queries/state";

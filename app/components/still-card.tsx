@@ -1,9 +1,9 @@
 import { Play } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { Card } from "@/app/queries/card";
 import { itemPath, watchPath } from "./addresses";
 import { caption } from "./caption";
-import type { Card } from "@/app/queries/card";
 import { Picture } from "./picture";
 import { ProgressBar } from "./progress-bar";
 import { length } from "./time";

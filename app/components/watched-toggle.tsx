@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, CircleCheckBig } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { startTransition, useOptimistic } from "react";
 import { setWatched } from "@/app/queries/state";
 import { button } from "./button";

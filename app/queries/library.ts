@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Card, toCard } from "./card";
 import type { Listing } from "@/lib/plex";
+import { type Card, toCard } from "./card";
 import { api } from "./fetch";
 
 /** How many titles are fetched at once. */

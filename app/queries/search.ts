@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Card, toCard } from "./card";
 import type { Item } from "@/lib/plex";
+import { type Card, toCard } from "./card";
 import { api } from "./fetch";
 
 /** Fewer letters find nothing (PROTOCOL §4.4). */

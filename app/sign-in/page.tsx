@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { button } from "@/app/components/button";
 import { Wordmark } from "@/app/components/wordmark";
 import { currentUser } from "@/lib/auth/session";

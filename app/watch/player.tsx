@@ -5,15 +5,15 @@ import { useRef } from "react";
 import "./player.css";
 import { BottomBar } from "./controls/bottom-bar";
 import { Curtain } from "./controls/curtain";
+import { useFullScreen } from "./controls/full-screen";
 import { Prompts } from "./controls/prompts";
 import { TopBar } from "./controls/top-bar";
-import type { Film } from "./playback/film";
-import { useFullScreen } from "./controls/full-screen";
 import { useAwake } from "./controls/use-awake";
 import { useLeave } from "./controls/use-leave";
 import { useMediaSession } from "./controls/use-media-session";
 import { usePlayback, useSnapshot } from "./controls/use-playback";
 import { toggle, useShortcuts } from "./controls/use-shortcuts";
+import type { Film } from "./playback/film";
 
 /**
  * The player, filling its page. `Playback` owns the video; the components here show it and take what people press.

@@ -3,10 +3,18 @@ export {
   claimInstallation,
   findInstallation,
   type Installation,
-  storeDoorOpen,
   setOwnerServers,
+  storeDoorOpen,
 } from "./installation";
 export { deleteManualAddress, setManualAddress } from "./manual-addresses";
+export {
+  dropKeptReport,
+  dropKeptReportsBefore,
+  findKeptReports,
+  findOutboxes,
+  type KeptReport,
+  keepReport,
+} from "./outbox";
 export {
   deletePersonalToken,
   findPersonalToken,
@@ -17,29 +25,6 @@ export {
   touchPersonalToken,
 } from "./personal-tokens";
 export {
-  dropKeptReport,
-  dropKeptReportsBefore,
-  findKeptReports,
-  findOutboxes,
-  keepReport,
-  type KeptReport,
-} from "./outbox";
-export { confirmWithoutToken, findTokenCheck, recordTokenCheck } from "./token-checks";
-export { readSetting, writeSetting } from "./settings";
-export {
-  accountToken,
-  deleteSession,
-  deleteSessionsUnseenSince,
-  findSession,
-  isOurClient,
-  latestSession,
-  findSessionsOf,
-  recordSignIn,
-  type SessionRow,
-  setCurrentServer,
-  touchSession,
-} from "./sessions";
-export {
   findServer,
   findServers,
   type GrantedResource,
@@ -48,4 +33,19 @@ export {
   type ServerRow,
   serverToken,
 } from "./servers";
+export {
+  accountToken,
+  deleteSession,
+  deleteSessionsUnseenSince,
+  findSession,
+  findSessionsOf,
+  isOurClient,
+  latestSession,
+  recordSignIn,
+  type SessionRow,
+  setCurrentServer,
+  touchSession,
+} from "./sessions";
+export { readSetting, writeSetting } from "./settings";
 export { bumpTags, outdateTags, tagGenerations } from "./tags";
+export { confirmWithoutToken, findTokenCheck, recordTokenCheck } from "./token-checks";

@@ -1,12 +1,11 @@
 import { and, asc, eq, notInArray, sql } from "drizzle-orm";
-import { type Place, seal } from "@/lib/crypto";
-import { unseal } from "@/lib/crypto";
+import { type Place, seal, unseal } from "@/lib/crypto";
 import { once } from "@/lib/process/once";
 import { database } from "../client";
-import { manualAddresses, servers, sessions, type StoredResource, users } from "../schema";
+import { manualAddresses, type StoredResource, servers, sessions, users } from "../schema";
 import { unchanged } from "../unchanged";
-import { unsealedTokens } from "./unsealed-tokens";
 import { parsedResource } from "./parsed-resources";
+import { unsealedTokens } from "./unsealed-tokens";
 
 /** A server as plex.tv grants it to somebody: with the token, where there is one. */
 export type GrantedResource = StoredResource & { accessToken?: string };

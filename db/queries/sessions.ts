@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
-import { newSalt, type Place, seal } from "@/lib/crypto";
-import { unseal } from "@/lib/crypto";
+import { newSalt, type Place, seal, unseal } from "@/lib/crypto";
 import { once } from "@/lib/process/once";
 import { database } from "../client";
 import { installation, servers, sessions, users } from "../schema";
 import { unchanged } from "../unchanged";
-import { unsealedTokens } from "./unsealed-tokens";
 import { type GrantedResource, sealServers } from "./servers";
+import { unsealedTokens } from "./unsealed-tokens";
 
 /** A sign-in with its person. */
 export type SessionRow = {

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
-import { once } from "@/lib/process/once";
 import { database } from "@/db/client";
 import { tokenChecks } from "@/db/schema";
+import { once } from "@/lib/process/once";
 
 /** Whether a server answers without a token: as last seen, when, and whether its owner means it so. */
 type TokenCheck = { isWithoutToken: boolean; checkedAt: number; confirmedAt: number | null };

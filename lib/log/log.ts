@@ -1,9 +1,9 @@
 import { format } from "node:util";
 import pino from "pino";
 import { env } from "../env.ts";
+import { once } from "../process/once.ts";
 import { describeFailure } from "./failure.ts";
 import { redact } from "./redact.ts";
-import { once } from "../process/once.ts";
 
 /** Every line passes here once, as it will be written: whatever an object, an error or its cause held. */
 const logger = () =>

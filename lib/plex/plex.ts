@@ -1,6 +1,6 @@
+import type { Server } from "./address/ways";
 import type { Envelope } from "./wire/exchange";
 import type { Caller } from "./wire/headers";
-import type { Server } from "./address/ways";
 import type { Query } from "./wire/target";
 
 /** What a person's place at a server needs from those who made it, while it is used. */

@@ -1,8 +1,8 @@
 import { accountToken } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { isPlexError, type PlexAccount } from "@/lib/plex";
+import { reconnect, requireToken } from "./errors";
 import { LANGUAGE } from "./plex-for";
-import { requireToken, reconnect } from "./errors";
 
 /**
  * Does something with a person's Plex account rather than with one of their servers.

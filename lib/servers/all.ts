@@ -3,9 +3,9 @@ import { z } from "zod";
 import type { ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import {
+  answers,
   continueWatching,
   type Item,
-  answers,
   libraries,
   onDeck,
   type Plex,

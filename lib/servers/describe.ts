@@ -3,9 +3,9 @@ import type { ServerRow } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { addressInUse, mostPromising, wayAt, waysTo } from "@/lib/plex";
 import { asAddress, serverAddress } from "./addresses/address";
+import { whereIs } from "./addresses/where";
 import { currentServer } from "./choose";
 import { freshRows } from "./refresh";
-import { whereIs } from "./addresses/where";
 
 /** A server as a page shows it. */
 export type Server = {

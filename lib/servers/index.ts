@@ -1,4 +1,7 @@
 /** The hallway: session, database, plex.tv and addresses meet here, and a `Plex` comes out. */
+
+export { withAccount } from "./account";
+export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./addresses/connections";
 export {
   continueWatchingOfAll,
   librariesOfAll,
@@ -8,16 +11,14 @@ export {
   recentlyAddedOfAll,
   searchOfAll,
 } from "./all";
-export { withAccount } from "./account";
 export { setCurrentServer } from "./choose";
-export { endpointAnswer, serverConnection, serverConnections, setEndpoint } from "./addresses/connections";
 export { testConnection } from "./connection";
+export { describedServer, describeServers, type Server, serversOf } from "./describe";
+export { type Follower, follow } from "./live/live";
+export { startOutbox } from "./outbox/outbox";
+export { reportOrKeep } from "./outbox/replay";
 export { plexFor } from "./plex-for";
 export { prepare } from "./prepare";
-export { describedServer, describeServers, type Server, serversOf } from "./describe";
-export { follow, type Follower } from "./live/live";
-export { confirmServer, serversWithoutTokenOf } from "./without-token";
-export { startOutbox } from "./outbox/outbox";
 export { refreshNow } from "./refresh";
-export { reportOrKeep } from "./outbox/replay";
-export { issueTicket, followTicket, ticketHolder } from "./tickets";
+export { followTicket, issueTicket, ticketHolder } from "./tickets";
+export { confirmServer, serversWithoutTokenOf } from "./without-token";

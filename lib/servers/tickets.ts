@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTokenAlive } from "@/lib/auth/bearer";
-import { revocationOf } from "@/lib/auth/revocation";
 import { unauthorized } from "@/lib/auth/errors";
+import { revocationOf } from "@/lib/auth/revocation";
 import { type Viewer, viewerOfSession } from "@/lib/auth/session";
 import { sign, verify } from "@/lib/crypto";
 import { Refusal } from "@/lib/refusal";

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
   confirmWithoutToken,
-  findTokenCheck,
   findServer,
+  findTokenCheck,
   recordTokenCheck,
   type ServerRow,
 } from "@/db/queries";
@@ -11,8 +11,8 @@ import { log } from "@/lib/log/log";
 import { answersWithoutToken, isPlexError } from "@/lib/plex";
 import { memory } from "@/lib/process/memory";
 import { Refusal } from "@/lib/refusal";
-import { freshRows } from "./refresh";
 import { whereIs } from "./addresses/where";
+import { freshRows } from "./refresh";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A server may ask for tokens again any minute, and one that didn't answer may be back. */

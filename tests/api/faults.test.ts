@@ -1,8 +1,8 @@
 import { afterAll, describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
+import { make } from "../support/calls.ts";
 import type { Client } from "../support/client.ts";
 import type { Fault } from "../support/control.ts";
-import { make } from "../support/calls.ts";
 import { test as it } from "../support/fixtures.ts";
 import type { World } from "../support/world.ts";
 import type { Call } from "./cases/row.ts";

@@ -2,8 +2,8 @@ import http from "node:http";
 import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
-import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
 import { testIn } from "../support/fixtures.ts";
+import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
 import type { World } from "../support/world.ts";
 
 const { ratingKey } = titles.directPlay;

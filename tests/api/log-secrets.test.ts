@@ -4,10 +4,10 @@ import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
 import type { Fault } from "../support/control.ts";
+import { testIn } from "../support/fixtures.ts";
 import { linesAbout, linesOf } from "../support/log-lines.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
-import { testIn } from "../support/fixtures.ts";
 import type { World } from "../support/world.ts";
 
 const it = testIn({

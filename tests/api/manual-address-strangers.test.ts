@@ -4,7 +4,7 @@ import { serverIds } from "../standin/titles.ts";
 import { askedOfServers, connections, placesOf, setEndpoint } from "../support/addresses.ts";
 import type { Client } from "../support/client.ts";
 import { expectProblem } from "../support/problem.ts";
-import { startStranger, type Stranger } from "../support/stranger.ts";
+import { type Stranger, startStranger } from "../support/stranger.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 const { cinema } = serverIds;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compiler, type OpenApi, openApi, type Operation } from "../support/openapi.ts";
+import { compiler, type OpenApi, type Operation, openApi } from "../support/openapi.ts";
 import { startWorld, type World } from "../support/world.ts";
 
 /*

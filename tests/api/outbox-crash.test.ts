@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
+import { test as it } from "../support/fixtures.ts";
 import { another, duration, film, heard, keeps, whenHeard as plexHeard } from "../support/reports.ts";
 import { signOut } from "../support/sign-in.ts";
-import { test as it } from "../support/fixtures.ts";
 import type { World } from "../support/world.ts";
 
 const { cinema } = serverIds;

@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { another, film, heard, keeps, report, whenHeard as plexHeard } from "../support/reports.ts";
 import { test as it } from "../support/fixtures.ts";
+import { another, film, heard, keeps, whenHeard as plexHeard, report } from "../support/reports.ts";
 import type { World } from "../support/world.ts";
 
 const { cinema } = serverIds;

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { Client } from "../support/client.ts";
-import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { testIn } from "../support/fixtures.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
 import type { World } from "../support/world.ts";
 
 const it = testIn(movableClock);

@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import { make } from "../support/calls.ts";
-import { type Given, given as find } from "../support/given.ts";
-import { expectProblem } from "../support/problem.ts";
 import { test as it } from "../support/fixtures.ts";
+import { given as find, type Given } from "../support/given.ts";
+import { expectProblem } from "../support/problem.ts";
 import { cases } from "./cases/index.ts";
 
 /*

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import { make } from "../support/calls.ts";
 import { Client } from "../support/client.ts";
-import { type Given, given as find } from "../support/given.ts";
+import { given as find, type Given } from "../support/given.ts";
 import { compiler, handlers, type OpenApi, openApi } from "../support/openapi.ts";
 import { expectProblem } from "../support/problem.ts";
 import { startWorld, type World } from "../support/world.ts";

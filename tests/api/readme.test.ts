@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect } from "vitest";
-import { handlers } from "../support/openapi.ts";
 import { emptyWorld } from "../support/fixtures.ts";
+import { handlers } from "../support/openapi.ts";
 
 const it = emptyWorld();
 

@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { testIn } from "../support/fixtures.ts";
+import { movableClock, moveClock } from "../support/moving-clock.ts";
 import type { World } from "../support/world.ts";
 
 const it = testIn(movableClock);

@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
-import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
 import { test as it } from "../support/fixtures.ts";
+import { beginSignIn, finishSignIn } from "../support/sign-in.ts";
 import type { World } from "../support/world.ts";
 
 it.beforeAll(async ({ world }) => {

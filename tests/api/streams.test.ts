@@ -3,8 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect } from "vitest";
 import { serverIds } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { type Ending, type Film, randomOf, watchAtRandom } from "../support/viewers.ts";
 import { testIn } from "../support/fixtures.ts";
+import { type Ending, type Film, randomOf, watchAtRandom } from "../support/viewers.ts";
 import type { World } from "../support/world.ts";
 
 const it = testIn({ LIMIT_STREAMS: "0" });

@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
+import { testIn } from "../support/fixtures.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { signOut } from "../support/sign-in.ts";
 import { type Ticket, Tickets } from "../support/tickets.ts";
-import { testIn } from "../support/fixtures.ts";
 import type { World } from "../support/world.ts";
 
 const it = testIn(movableClock);

@@ -3,8 +3,8 @@ import { promisify } from "node:util";
 import { describe, expect } from "vitest";
 import { serverIds, titles } from "../standin/titles.ts";
 import type { Client } from "../support/client.ts";
-import { Tickets } from "../support/tickets.ts";
 import { test as it } from "../support/fixtures.ts";
+import { Tickets } from "../support/tickets.ts";
 
 let tickets: Tickets;
 it.beforeAll(async ({ world }) => {

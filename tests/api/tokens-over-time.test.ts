@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import type { Client } from "../support/client.ts";
+import { emptyWorld } from "../support/fixtures.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { signOut } from "../support/sign-in.ts";
 import { isInvalid, isRefused, Tokens } from "../support/tokens.ts";
-import { emptyWorld } from "../support/fixtures.ts";
 
 const it = emptyWorld({ ...movableClock, CLOCK_STEP: String(24 * 60 * 60) });
 

@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
 import { Client } from "../support/client.ts";
+import { testIn } from "../support/fixtures.ts";
 import { movableClock, moveClock } from "../support/moving-clock.ts";
 import { bearer, isInvalid, isRefused, type Token, Tokens } from "../support/tokens.ts";
-import { testIn } from "../support/fixtures.ts";
 
 const it = testIn(movableClock);
 

@@ -1,9 +1,9 @@
 import { describe, expect } from "vitest";
 import { titles } from "../standin/titles.ts";
-import type { Client } from "../support/client.ts";
 import { make } from "../support/calls.ts";
-import { expectProblem } from "../support/problem.ts";
+import type { Client } from "../support/client.ts";
 import { test as it } from "../support/fixtures.ts";
+import { expectProblem } from "../support/problem.ts";
 import type { World } from "../support/world.ts";
 
 let film: Title;

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { growth } from "./growth.ts";
 import { prepareGround } from "./ground.ts";
+import { growth } from "./growth.ts";
 import { firstBytes, slowReaders, throughput } from "./stream.ts";
 import { printTable, type Row } from "./table.ts";
 import { warmReads } from "./warm.ts";

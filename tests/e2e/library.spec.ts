@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { films } from "../standin/catalog/films/index.ts";
 import type { Film } from "../standin/catalog/films/film.ts";
+import { films } from "../standin/catalog/films/index.ts";
 import { serverIds, titles } from "../standin/titles.ts";
 import { expect, test } from "./fixtures.ts";
 

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuild } from "./demo/build.ts";
-import { root } from "./demo/root.ts";
 import { startMarquee } from "./demo/marquee.ts";
+import { root } from "./demo/root.ts";
 import { ensureFfmpeg } from "./ffmpeg.ts";
 import { startStandin } from "./index.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { newSalt, type Place, seal, SealError, secretFor, sign, verify } from "@/lib/crypto";
-import { unseal } from "@/lib/crypto";
+import { newSalt, type Place, SealError, seal, secretFor, sign, unseal, verify } from "@/lib/crypto";
 
 process.env["AUTH_SECRET"] = "kq3T9xV0bLr7ZsW2nYp5Jd8Hc4MfGaEu";
 

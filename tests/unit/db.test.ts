@@ -12,8 +12,8 @@ import {
   outdateTags,
   personalTokenByHash,
   readSetting,
-  storeDoorOpen,
   setOwnerServers,
+  storeDoorOpen,
   tagGenerations,
   writeSetting,
 } from "@/db/queries";

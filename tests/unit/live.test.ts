@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Plex } from "@/lib/plex/plex";
+import { PlexError } from "../../lib/plex/wire/errors.ts";
 import { createBatch } from "../../lib/servers/live/batch.ts";
 import { createRegister } from "../../lib/servers/live/register.ts";
-import { PlexError } from "../../lib/plex/wire/errors.ts";
 import { backOff, pauseAfter } from "../../lib/servers/live/subscription.ts";
 
 describe("a batch", () => {

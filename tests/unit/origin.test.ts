@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSameOrigin, ownPath, requestOrigin, resolveOrigin, stamp, STAMP_HEADER } from "@/lib/auth/origin";
+import { isSameOrigin, ownPath, requestOrigin, resolveOrigin, STAMP_HEADER, stamp } from "@/lib/auth/origin";
 import { trustedProxies } from "@/lib/trusted";
 
 const trusts = trustedProxies("loopback,10.0.0.0/8");

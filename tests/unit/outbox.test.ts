@@ -7,8 +7,8 @@ import {
   dropKeptReportsBefore,
   findKeptReports,
   findOutboxes,
-  keepReport,
   type KeptReport,
+  keepReport,
   recordSignIn,
 } from "@/db/queries";
 

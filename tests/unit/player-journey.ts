@@ -4,7 +4,7 @@ import { Playback } from "@/app/watch/playback/playback";
 import { sessionOpener } from "@/app/watch/playback/session";
 import { item } from "@/lib/plex/schemas/item";
 import { StandInApi } from "./player-api";
-import { settle, StandingClock } from "./player-clock";
+import { StandingClock, settle } from "./player-clock";
 import { StandInEngine } from "./player-engine";
 
 const facts = {

@@ -7,8 +7,8 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { findSession, recordSignIn } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { describeServers, plexFor, prepare, serversOf, setCurrentServer } from "@/lib/servers";
 import { ping } from "@/lib/plex";
+import { describeServers, plexFor, prepare, serversOf, setCurrentServer } from "@/lib/servers";
 
 /** As somebody is told whose tokens are of no use any more. */
 const reconnect = { code: "unauthorized", message: "Sign in with Plex again" };

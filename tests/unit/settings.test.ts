@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { claimInstallation, findSession } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
-import { preference, setPreference } from "@/lib/settings";
-import { isDoorOpen, setDoorOpen } from "@/lib/settings";
+import { isDoorOpen, preference, setDoorOpen, setPreference } from "@/lib/settings";
 import { freshDatabase, signIn } from "./database";
 
 freshDatabase();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { apiDescription } from "@/app/api/description";
 import { button } from "@/app/components/button";
 import { Wordmark } from "@/app/components/wordmark";

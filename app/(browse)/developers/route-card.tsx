@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { bodyExample, curlOf } from "@/lib/api/openapi/examples";
-import type { Call } from "./families";
 import { Answers } from "./answers";
+import type { Call } from "./families";
+import { inputsOf } from "./inputs";
 import { Method } from "./method";
 import { Fields, Parameters } from "./parameters";
 import { Code, Prose } from "./prose";
 import { TryIt } from "./try-it";
-import { inputsOf } from "./inputs";
 
 /** One route: what it does, takes and answers on the left, how one calls it on the right. */
 export function Route({ call, canTry }: { call: Call; canTry: boolean }) {

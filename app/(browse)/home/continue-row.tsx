@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { toCard } from "@/app/queries/card";
 import { Row } from "@/app/components/row";
 import { StillCard } from "@/app/components/still-card";
-import { continueWatching, type Plex } from "@/lib/plex";
 import { answerOf } from "@/app/page-data";
+import { toCard } from "@/app/queries/card";
+import { continueWatching, type Plex } from "@/lib/plex";
 import { RowTrouble } from "./row-trouble";
 
 /** What this person began and didn't finish. */

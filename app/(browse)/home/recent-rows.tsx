@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { libraryPath } from "@/app/components/addresses";
 import { RowBones } from "@/app/components/bones";
-import { toCard } from "@/app/queries/card";
 import { PosterCard } from "@/app/components/poster-card";
 import { Row } from "@/app/components/row";
-import { isOnHome, type Library, type Plex, recentlyAdded } from "@/lib/plex";
 import { answerOf, videoLibraries } from "@/app/page-data";
+import { toCard } from "@/app/queries/card";
+import { isOnHome, type Library, type Plex, recentlyAdded } from "@/lib/plex";
 import { RowTrouble } from "./row-trouble";
 
 /** A row of what is new for every library of films or shows. */

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { toCard } from "@/app/queries/card";
 import { Row } from "@/app/components/row";
 import { StillCard } from "@/app/components/still-card";
-import { continueWatching, onDeck, type Plex } from "@/lib/plex";
 import { answerOf } from "@/app/page-data";
+import { toCard } from "@/app/queries/card";
+import { continueWatching, onDeck, type Plex } from "@/lib/plex";
 import { RowTrouble } from "./row-trouble";
 
 /** The next episodes of what is being watched; what was begun stands in the row above. */

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { Trouble } from "@/app/components/trouble";
+import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { toCard } from "@/app/queries/card";
 import { LEAST_LETTERS, MOST_RESULTS } from "@/app/queries/search";
 import { spend } from "@/lib/limits";
 import { search } from "@/lib/plex";
-import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { SearchPanel } from "./search-panel";
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {

@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { Switch } from "radix-ui";
 import { startTransition, useOptimistic } from "react";
 import { useToast } from "@/app/components/toasts";

@@ -1,13 +1,13 @@
 import { ChevronRight } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { button } from "@/app/components/button";
 import { Face } from "@/app/components/face";
+import { viewerOf } from "@/app/page-data";
 import { isDoorOpen } from "@/lib/settings";
 import { setDoorOpen, signOutHere } from "../actions";
-import { viewerOf } from "@/app/page-data";
 import { DoorSwitch } from "./door-switch";
 import { ServerBones, ServerList } from "./server-list";
 import { Tokens } from "./tokens/tokens";

@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { answerOf, serverChoices } from "@/app/page-data";
 import { ServerOrigin } from "@/app/components/server-switch";
 import { troubleWords } from "@/app/components/trouble";
 import { TryAgain } from "@/app/components/try-again";
+import { answerOf, serverChoices } from "@/app/page-data";
 import type { Viewer } from "@/lib/auth/session";
 import { describeServers, serversWithoutTokenOf } from "@/lib/servers";
 import { confirmServerHere } from "../actions";

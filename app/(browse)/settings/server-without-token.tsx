@@ -1,8 +1,8 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { startTransition, useTransition } from "react";
 import { button } from "@/app/components/button";
 import { useToast } from "@/app/components/toasts";

@@ -2,8 +2,8 @@
 
 import { Clapperboard, LibraryBig, X } from "lucide-react";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { button } from "@/app/components/button";

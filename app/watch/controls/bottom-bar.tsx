@@ -11,13 +11,13 @@ import {
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import type { Film } from "../playback/film";
-import { togglePictureInPicture, usePictureInPicture } from "./full-screen";
 import type { Playback } from "../playback/playback";
-import { useSnapshot } from "./use-playback";
-import { jump, JUMP, toggle } from "./use-shortcuts";
 import { QualityMenu, SoundMenu } from "./choices";
 import { ControlButton } from "./control-button";
+import { togglePictureInPicture, usePictureInPicture } from "./full-screen";
 import { Scrubber } from "./scrubber";
+import { useSnapshot } from "./use-playback";
+import { JUMP, jump, toggle } from "./use-shortcuts";
 import { Volume } from "./volume";
 import { Why } from "./why";
 

@@ -1,13 +1,13 @@
 import { AudioLines, Check, SlidersHorizontal } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
 import { useFormatter, useTranslations } from "next-intl";
+import { DropdownMenu } from "radix-ui";
 import type { ComponentProps, RefObject } from "react";
 import { menuItem, menuPanel } from "@/app/components/menu";
 import type { Film } from "../playback/film";
 import type { Playback } from "../playback/playback";
 import { qualities } from "../playback/quality";
-import { useSnapshot } from "./use-playback";
 import { ControlButton } from "./control-button";
+import { useSnapshot } from "./use-playback";
 
 type Props = { film: Film; playback: Playback; root: RefObject<HTMLElement | null> };
 

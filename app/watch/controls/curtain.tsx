@@ -4,8 +4,8 @@ import { picturePath } from "@/app/components/addresses";
 import { button } from "@/app/components/button";
 import type { Film } from "../playback/film";
 import type { Playback } from "../playback/playback";
-import { useSnapshot } from "./use-playback";
 import { useEpisodeName } from "./episode-name";
+import { useSnapshot } from "./use-playback";
 
 type Props = { film: Film; playback: Playback; back(): void; next?: () => void };
 

@@ -1,5 +1,5 @@
-import { Slider } from "radix-ui";
 import { useTranslations } from "next-intl";
+import { Slider } from "radix-ui";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { timecode } from "@/app/components/time";
 import type { Film } from "../playback/film";

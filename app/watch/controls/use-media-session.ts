@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Film } from "../playback/film";
 import type { Playback } from "../playback/playback";
-import { jump, JUMP } from "./use-shortcuts";
+import { JUMP, jump } from "./use-shortcuts";
 
 /** Tells the system what is playing and answers its media keys, where the browser has a Media Session. */
 export function useMediaSession(film: Film, playback: Playback, next: (() => void) | undefined): void {

@@ -1,9 +1,9 @@
 import { Volume1, Volume2, VolumeX } from "lucide-react";
-import { Slider } from "radix-ui";
 import { useTranslations } from "next-intl";
+import { Slider } from "radix-ui";
 import type { Playback } from "../playback/playback";
-import { useSnapshot } from "./use-playback";
 import { ControlButton } from "./control-button";
+import { useSnapshot } from "./use-playback";
 
 /** How loud it is. A phone has its own buttons for that: there it is only the mute. */
 export function Volume({ playback }: { playback: Playback }) {

@@ -1,10 +1,10 @@
 import { Info } from "lucide-react";
-import { Popover } from "radix-ui";
 import { useTranslations } from "next-intl";
+import { Popover } from "radix-ui";
 import type { RefObject } from "react";
 import type { Playback } from "../playback/playback";
-import { useSnapshot } from "./use-playback";
 import { ControlButton } from "./control-button";
+import { useSnapshot } from "./use-playback";
 
 const reasons = ["container", "video", "audio", "track", "subtitle", "quality", "asked"] as const;
 

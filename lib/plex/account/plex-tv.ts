@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
-import { decode, readJson } from "../wire/json";
 import { askCloud, type CloudCall } from "../ask/cloud";
+import { account, pin, type Resource, resourceList } from "../schemas/tv";
 import type { Caller } from "../wire/headers";
-import { account, pin, resourceList, type Resource } from "../schemas/tv";
+import { decode, readJson } from "../wire/json";
 
 /** A caller who is signed in to plex.tv. */
 export type TvAccount = Caller & { token: string };

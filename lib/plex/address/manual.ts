@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { trustedProxies } from "@/lib/trusted";
-import { bareHost } from "./bare-host";
 import type { Connection } from "../schemas/tv";
+import { bareHost } from "./bare-host";
 
 const isNearby = trustedProxies("private");
 

@@ -1,5 +1,5 @@
-import { addressInUse, connect } from "./connect";
 import { isPlexError, PlexError, type PlexErrorCode } from "../wire/errors";
+import { addressInUse, connect } from "./connect";
 import { type Address, probe } from "./probe";
 import { plainHttp, type Server, type Way, waysTo } from "./ways";
 

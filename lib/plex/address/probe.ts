@@ -1,10 +1,10 @@
-import { isPlexError, PlexError } from "../wire/errors";
-import { send } from "../wire/http";
-import type { Reply } from "../wire/exchange";
-import { type Kind, plainHttp, type Server, type Way } from "./ways";
 import { identityReply } from "../schemas/server";
+import { isPlexError, PlexError } from "../wire/errors";
+import type { Reply } from "../wire/exchange";
+import { send } from "../wire/http";
 import { unwrap } from "../wire/json";
 import { readBody } from "../wire/read-body";
+import { type Kind, plainHttp, type Server, type Way } from "./ways";
 
 /** An address that answered as the server it should be. */
 export type Address = { uri: string; local: boolean; relay: boolean; kind: Kind; latencyMs: number };

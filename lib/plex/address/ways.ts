@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net";
 import { trustedProxies } from "@/lib/trusted";
+import type { Connection, Resource } from "../schemas/tv";
 import { bareHost } from "./bare-host";
 import { manualConnection } from "./manual";
-import type { Connection, Resource } from "../schemas/tv";
 
 /** Where a server is, as plex.tv says it, and where this person says it is. */
 export type Server = Pick<

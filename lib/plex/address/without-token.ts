@@ -1,8 +1,8 @@
+import { codeOfStatus, PlexError } from "../wire/errors";
+import { send } from "../wire/http";
 import { containerOf, readJson } from "../wire/json";
 import { connect } from "./connect";
 import type { Server } from "./ways";
-import { codeOfStatus, PlexError } from "../wire/errors";
-import { send } from "../wire/http";
 
 /**
  * Whether a server tells its libraries to somebody who shows no token and no name. Its setting "allowed without

@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import type { Plex, Question } from "../plex";
 import type { Reply } from "../wire/exchange";
 import { readJson, unwrap, zippedJson } from "../wire/json";
-import type { Plex, Question } from "../plex";
+import { refuseErrors, refusePages } from "../wire/status";
 import { noteNamedPictures } from "./named-pictures";
 import { reach } from "./reach";
-import { refuseErrors, refusePages } from "../wire/status";
 
 /**
  * Asks a media server for JSON and reads the inside of its `MediaContainer` with `schema`.

@@ -1,12 +1,12 @@
 import { env } from "@/lib/env";
-import { refuseErrors } from "../wire/status";
 import { breakerOf } from "../wire/breaker";
 import { PlexError } from "../wire/errors";
+import type { Envelope, Reply } from "../wire/exchange";
 import { type Caller, identity } from "../wire/headers";
 import { send } from "../wire/http";
-import type { Envelope, Reply } from "../wire/exchange";
 import { zippedJson } from "../wire/json";
 import { retrying } from "../wire/retry";
+import { refuseErrors } from "../wire/status";
 
 /** Plex's own hosts (PROTOCOL §1.1): the account, and the catalogue in the cloud with everybody's watchlist. */
 type CloudHost = "plex.tv" | "discover";

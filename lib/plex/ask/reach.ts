@@ -1,12 +1,12 @@
-import type { Plex, Question } from "../plex";
-import { toSearch } from "../wire/target";
-import { breakerOf } from "../wire/breaker";
 import { connect, forgetAddress, placeOf } from "../address/connect";
+import type { Plex, Question } from "../plex";
+import { breakerOf } from "../wire/breaker";
 import { isPlexError } from "../wire/errors";
+import type { Reply } from "../wire/exchange";
 import { forwardedFor, identity } from "../wire/headers";
 import { isReset, neverSent, send } from "../wire/http";
-import type { Reply } from "../wire/exchange";
 import { retrying } from "../wire/retry";
+import { toSearch } from "../wire/target";
 
 /**
  * Sends a question with the server's token and reads the answer with `take`. Failures that usually go away by

@@ -1,9 +1,9 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
 import { read } from "../cache/read";
-import { PlexError } from "../wire/errors";
+import type { Plex } from "../plex";
 import { type Collection, listing } from "../schemas/item";
+import { PlexError } from "../wire/errors";
+import { path } from "../wire/target";
 import { type Window, windowed } from "./sections";
 
 /** A collection, and a page of what is in it. @throws PlexError `not_found` (PROTOCOL §4.6) */

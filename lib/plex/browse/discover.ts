@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path, type Query } from "../wire/target";
 import { read } from "../cache/read";
-import { item, type Item, listing } from "../schemas/item";
+import type { Plex } from "../plex";
+import { type Item, item, listing } from "../schemas/item";
 import { list, text } from "../schemas/scalars";
 import { isPlexError, PlexError } from "../wire/errors";
+import { path, type Query } from "../wire/target";
 import { featurePath } from "./features";
 import { withoutHidden } from "./hidden";
 

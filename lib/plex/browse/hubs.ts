@@ -1,6 +1,6 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
 import { read } from "../cache/read";
+import type { Plex } from "../plex";
 import { type Hub, hubList } from "../schemas/hub";
 import { isPlexError } from "../wire/errors";
 

@@ -1,10 +1,10 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
 import { read } from "../cache/read";
-import { PlexError } from "../wire/errors";
+import type { Plex } from "../plex";
 import { type Item, type Listing, listing } from "../schemas/item";
 import { type Library, libraryList } from "../schemas/server";
+import { PlexError } from "../wire/errors";
+import { path } from "../wire/target";
 
 /** One page of a library: `sort` and `filters` are Plex's own words (PROTOCOL §3.5, §3.7). */
 type PageRequest = {

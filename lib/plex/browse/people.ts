@@ -1,10 +1,10 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
 import { read } from "../cache/read";
-import { PlexError } from "../wire/errors";
+import type { Plex } from "../plex";
 import { type Listing, listing } from "../schemas/item";
 import { type PersonRecord, personReply } from "../schemas/person";
+import { PlexError } from "../wire/errors";
+import { path } from "../wire/target";
 import { type Window, windowed } from "./sections";
 
 /** A person, and a page of what they were in or made, over all libraries. */

@@ -1,10 +1,10 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
 import { read } from "../cache/read";
-import { metadata } from "./library";
+import type { Plex } from "../plex";
 import { type Hub, hubList } from "../schemas/hub";
 import { type Item, type Listing, listing } from "../schemas/item";
+import { path } from "../wire/target";
+import { metadata } from "./library";
 import { type Window, windowed } from "./sections";
 
 /** All episodes of a show or tracks of an artist, in order; nothing for a season (PROTOCOL §3.11). */

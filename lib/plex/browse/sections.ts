@@ -1,10 +1,10 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
 import { read } from "../cache/read";
+import type { Plex } from "../plex";
 import { type Hub, hubList } from "../schemas/hub";
 import { type Listing, listing } from "../schemas/item";
 import { type Choice, choiceList, type Folders, folderListing } from "../schemas/section";
+import { path } from "../wire/target";
 
 /** A page of a list: Plex wants both, always (PROTOCOL §1.6). */
 export type Window = { offset: number; limit: number };

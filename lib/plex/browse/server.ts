@@ -1,6 +1,6 @@
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
 import { read } from "../cache/read";
+import type { Plex } from "../plex";
 import { type Capabilities, capabilities, identityReply } from "../schemas/server";
 
 /** What a server can do (PROTOCOL §3.2). A wrong token shows here: `/identity` doesn't look at it. */

@@ -1,11 +1,11 @@
+import { reachOnce } from "../ask/reach";
 import type { Plex } from "../plex";
-import { refuseErrors } from "../wire/status";
+import { notification, type PlexEvent } from "../schemas/event";
 import { isPlexError, PlexError } from "../wire/errors";
 import { readEventStream } from "../wire/event-stream";
-import { failure } from "../wire/http";
 import type { Reply } from "../wire/exchange";
-import { reachOnce } from "../ask/reach";
-import { notification, type PlexEvent } from "../schemas/event";
+import { failure } from "../wire/http";
+import { refuseErrors } from "../wire/status";
 
 /** Everything else that a server talks about makes nothing stale. */
 const FILTERS = "playing,timeline,activity,status,preference";

@@ -1,12 +1,12 @@
 import { log } from "@/lib/log/log";
 import { ask, tell } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
-import { forget } from "../cache/forget";
-import { contentUri, listType } from "./content-uri";
 import { metadata } from "../browse/library";
+import { forget } from "../cache/forget";
+import type { Plex } from "../plex";
 import type { Item } from "../schemas/item";
 import { type NextEntry, type PlayQueue, playQueue as playQueueReply } from "../schemas/lists";
+import { path } from "../wire/target";
+import { contentUri, listType } from "./content-uri";
 
 /** How a queue is made: `continuous` adds what follows an episode. */
 type QueueOptions = { continuous?: boolean; shuffle?: boolean };

@@ -1,18 +1,18 @@
 import { ask, tell } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
-import { read } from "../cache/read";
-import { forget } from "../cache/forget";
-import { contentUri, listType } from "./content-uri";
-import { PlexError } from "../wire/errors";
 import { metadata } from "../browse/library";
+import { type Window, windowed } from "../browse/sections";
+import { forget } from "../cache/forget";
+import { read } from "../cache/read";
+import type { Plex } from "../plex";
 import {
   type Playlist,
   type PlaylistItems,
   playlistItems as playlistItemsReply,
   playlistList,
 } from "../schemas/lists";
-import { type Window, windowed } from "../browse/sections";
+import { PlexError } from "../wire/errors";
+import { path } from "../wire/target";
+import { contentUri, listType } from "./content-uri";
 
 /** This person's playlists; nobody else sees them (PROTOCOL §4.5). */
 export function playlists(plex: Plex): Promise<Playlist[]> {

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { readJson, unwrap } from "../wire/json";
-import { read } from "../cache/read";
-import { forget } from "../cache/forget";
-import { type Whose } from "../cache/tags";
+import type { TvAccount } from "../account/plex-tv";
 import { askCloud, type CloudCall } from "../ask/cloud";
-import { isPlexError } from "../wire/errors";
+import { forget } from "../cache/forget";
+import { read } from "../cache/read";
+import { type Whose } from "../cache/tags";
 import { type Listing, listing } from "../schemas/item";
 import { list, num } from "../schemas/scalars";
-import type { TvAccount } from "../account/plex-tv";
+import { isPlexError } from "../wire/errors";
+import { readJson, unwrap } from "../wire/json";
 
 /** For whom, at Plex itself: what a `Plex` is for a media server. */
 export type PlexAccount = TvAccount & Whose & { serverId: "plex.tv" };

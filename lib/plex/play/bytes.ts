@@ -1,12 +1,12 @@
 import { exchange } from "../ask/ask";
-import type { Plex } from "../plex";
-import { refuseErrors } from "../wire/status";
-import { patience } from "../wire/http";
-import type { Reply } from "../wire/exchange";
-import { onlyMedia } from "../wire/media-type";
 import { isNamedPicture } from "../ask/named-pictures";
-import { picturePath, streamPath, streamQuery } from "./allowed-paths";
 import { reach } from "../ask/reach";
+import type { Plex } from "../plex";
+import type { Reply } from "../wire/exchange";
+import { patience } from "../wire/http";
+import { onlyMedia } from "../wire/media-type";
+import { refuseErrors } from "../wire/status";
+import { picturePath, streamPath, streamQuery } from "./allowed-paths";
 
 /** What a viewer may ask about the bytes: which of them, and whether they changed. */
 const conditions = ["range", "if-range", "if-none-match", "if-modified-since"];

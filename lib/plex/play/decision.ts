@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { ask } from "../ask/ask";
-import type { Plex } from "../plex";
-import type { Query } from "../wire/target";
-import { patience } from "../wire/http";
 import { metadata } from "../browse/library";
+import type { Plex } from "../plex";
+import { decisionReply, type decision as described } from "../schemas/decision";
+import type { Item, Part } from "../schemas/item";
+import type { Capabilities, PlayOptions } from "../schemas/requests";
+import { PlexError } from "../wire/errors";
+import { patience } from "../wire/http";
+import { refusalText } from "../wire/refusal-words";
+import type { Query } from "../wire/target";
 import { type Location, locationOf } from "./location";
 import { chosenSubtitle, everythingIn, profileExtra, safeCapabilities, whyNotDirect } from "./profile";
-import type { Capabilities, PlayOptions } from "../schemas/requests";
-import { type decision as described, decisionReply } from "../schemas/decision";
-import type { Item, Part } from "../schemas/item";
-import { PlexError } from "../wire/errors";
-import { refusalText } from "../wire/refusal-words";
 
 /** What will happen, and why: Plex's codes and texts, and the fate of each stream. */
 export type Decision = z.output<typeof described>;

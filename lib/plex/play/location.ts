@@ -1,8 +1,8 @@
 import { trustedProxies } from "@/lib/trusted";
-import type { Plex } from "../plex";
 import { bareHost } from "../address/bare-host";
 import { connect } from "../address/connect";
 import type { Address } from "../address/probe";
+import type { Plex } from "../plex";
 
 /** Which of the server's limits apply: at home, elsewhere, on a mobile network (PROTOCOL §6.4). */
 export type Location = "lan" | "wan" | "cellular";

@@ -1,6 +1,6 @@
 import { tell } from "../ask/ask";
-import { forget } from "../cache/forget";
 import { metadata } from "../browse/library";
+import { forget } from "../cache/forget";
 import type { Plex, Question } from "../plex";
 
 /** Whose agents know an item: the same for all that stands in a library. */

@@ -1,12 +1,12 @@
 import { exchange } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
-import { indexEnd, type Previews, readIndex } from "./bif";
 import { read } from "../cache/read";
+import type { Plex } from "../plex";
 import { PlexError } from "../wire/errors";
 import { patience } from "../wire/http";
 import { onlyMedia } from "../wire/media-type";
 import { readBeginning } from "../wire/read-body";
+import { path } from "../wire/target";
+import { indexEnd, type Previews, readIndex } from "./bif";
 
 /** The one set of preview pictures that Plex makes. */
 const SET = "sd";

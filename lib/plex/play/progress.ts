@@ -1,15 +1,15 @@
 import { ask, exchange, tell } from "../ask/ask";
 import { forget, forgetBehind } from "../cache/forget";
-import { isPlexError, PlexError } from "../wire/errors";
-import { containerOf, readJson } from "../wire/json";
-import { LIBRARY, mark } from "./marks";
-import { notePlayback } from "./playbacks";
 import type { Plex, Question } from "../plex";
-import type { Progress } from "../schemas/requests";
 import { timelineReply } from "../schemas/decision";
 import { type Item, listing } from "../schemas/item";
+import type { Progress } from "../schemas/requests";
+import { isPlexError, PlexError } from "../wire/errors";
+import { containerOf, readJson } from "../wire/json";
 import { refusePages } from "../wire/status";
 import { path } from "../wire/target";
+import { LIBRARY, mark } from "./marks";
+import { notePlayback } from "./playbacks";
 
 /** From here on Plex counts a view, unless the server is set otherwise (PROTOCOL §5.3). */
 const WATCHED_SHARE = 0.9;

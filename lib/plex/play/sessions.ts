@@ -1,10 +1,10 @@
 import { ask } from "../ask/ask";
-import { decode } from "../wire/json";
-import type { Plex } from "../plex";
-import { isPlexError } from "../wire/errors";
 import { metadata } from "../browse/library";
-import { type Playback, playbacksOf } from "./playbacks";
+import type { Plex } from "../plex";
 import { type Session, session, sessionList } from "../schemas/session";
+import { isPlexError } from "../wire/errors";
+import { decode } from "../wire/json";
+import { type Playback, playbacksOf } from "./playbacks";
 
 /** Who asks, as they appear in their own rows. */
 type Self = { userId: string; title: string; thumb: string };

@@ -1,11 +1,11 @@
 import type { Plex } from "../plex";
-import { toSearch } from "../wire/target";
-import { askDecision, type Decision, modeOf, plan } from "./decision";
 import { type PlayOptions } from "../schemas/requests";
 import { PlexError } from "../wire/errors";
-import { locationOf } from "./location";
-import { filePath } from "./allowed-paths";
 import { refusalText } from "../wire/refusal-words";
+import { toSearch } from "../wire/target";
+import { filePath } from "./allowed-paths";
+import { askDecision, type Decision, modeOf, plan } from "./decision";
+import { locationOf } from "./location";
 
 /** Where a browser gets a film: a path on Marquee's own origin, without any token in it. */
 type StreamStart = { path: string; decision: Decision };

@@ -1,8 +1,8 @@
 import { exchange } from "../ask/ask";
 import type { Plex } from "../plex";
-import { path } from "../wire/target";
 import { isPlexError, PlexError } from "../wire/errors";
 import { readBody } from "../wire/read-body";
+import { path } from "../wire/target";
 import { hasCues, toWebVtt } from "./webvtt";
 
 /** A film's worth of subtitles is some 100 kB. */

@@ -1,9 +1,9 @@
 import { tell } from "../ask/ask";
-import type { Plex } from "../plex";
-import { path } from "../wire/target";
-import { forget } from "../cache/forget";
-import { PlexError } from "../wire/errors";
 import { metadata } from "../browse/library";
+import { forget } from "../cache/forget";
+import type { Plex } from "../plex";
+import { PlexError } from "../wire/errors";
+import { path } from "../wire/target";
 
 /** Which sound and which subtitles; "0" switches subtitles off, what is absent stays (PROTOCOL §6.10). */
 type Tracks = { audioStreamID?: string; subtitleStreamID?: string };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, counted, flag, id, list, num, numOf, optional, isText, optionalId, text } from "./scalars";
+import { count, counted, flag, id, isText, list, num, numOf, optional, optionalId, text } from "./scalars";
 
 /** The server's own paths say where its owner keeps things: they go no further than this. */
 const withoutPaths = <T extends object>(value: T): T => {

@@ -1,6 +1,6 @@
 import { Agent, buildConnector, request } from "undici";
-import { codeOf } from "@/lib/error-code";
 import { env } from "@/lib/env";
+import { codeOf } from "@/lib/error-code";
 import { once } from "@/lib/process/once";
 import { logged } from "./call-log";
 import { PlexError } from "./errors";

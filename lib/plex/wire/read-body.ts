@@ -2,8 +2,8 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { codeOf } from "@/lib/error-code";
 import { isPlexError, PlexError } from "./errors";
-import { failure } from "./http";
 import type { Reply } from "./exchange";
+import { failure } from "./http";
 
 /**
  * Reads a whole body.

@@ -1,7 +1,7 @@
 import { codeOfStatus, PlexError } from "./errors";
 import type { Reply } from "./exchange";
-import { refusalIn } from "./refusal-words";
 import { readBody } from "./read-body";
+import { refusalIn } from "./refusal-words";
 
 /** What is no page is empty, so that nobody has to read on to the end of one. */
 const MOST_OF_A_PAGE = 64 * 1024;

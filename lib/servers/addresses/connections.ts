@@ -2,10 +2,10 @@ import { z } from "zod";
 import { deleteManualAddress, rememberUri, setManualAddress } from "@/db/queries";
 import type { Viewer } from "@/lib/auth/session";
 import { measureWays, plexErrorCodes, proveManual, wayKinds } from "@/lib/plex";
-import { asAddress, serverAddress } from "./address";
-import { chooseServer } from "../choose";
 import { Refusal } from "@/lib/refusal";
+import { chooseServer } from "../choose";
 import { freshRows } from "../refresh";
+import { asAddress, serverAddress } from "./address";
 import { whereIs } from "./where";
 
 /** An address of a server that was tried just now. */

@@ -2,9 +2,9 @@ import { findSession } from "@/db/queries";
 import { isTokenAlive } from "@/lib/auth/bearer";
 import type { Viewer } from "@/lib/auth/session";
 import { log } from "@/lib/log/log";
-import { outside } from "@/lib/process/outside";
 import { type Change, changedSince, onChanges, type Plex } from "@/lib/plex";
 import { once } from "@/lib/process/once";
+import { outside } from "@/lib/process/outside";
 import { createRegister } from "./register";
 import { subscribe } from "./subscription";
 

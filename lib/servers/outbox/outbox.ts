@@ -1,7 +1,7 @@
 import { dropKeptReportsBefore, findOutboxes, findSessionsOf } from "@/db/queries";
 import { log } from "@/lib/log/log";
-import { isRefusal } from "@/lib/refusal";
 import { once } from "@/lib/process/once";
+import { isRefusal } from "@/lib/refusal";
 import { plexFor } from "../plex-for";
 import { prepareUnattended } from "../prepare";
 import { noteOutbox, type Outbox, outboxes, replayAll } from "./replay";

@@ -1,4 +1,4 @@
-import { dropKeptReport, findKeptReports, keepReport, type KeptReport } from "@/db/queries";
+import { dropKeptReport, findKeptReports, type KeptReport, keepReport } from "@/db/queries";
 import { log } from "@/lib/log/log";
 import { isPlexError, type Plex, type Progress, replayProgress, reportProgress } from "@/lib/plex";
 import { once } from "@/lib/process/once";

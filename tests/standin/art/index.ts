@@ -1,5 +1,5 @@
 import { NATURAL, type Subject } from "./picture.ts";
-import { render, scaled, type Size } from "./render.ts";
+import { render, type Size, scaled } from "./render.ts";
 
 export type { Subject } from "./picture.ts";
 export type { Size } from "./render.ts";

@@ -1,7 +1,7 @@
 import { blankItem, guidsOf, ratingFields, releaseDate, slugOf } from "./blank-item.ts";
 import type { Builder } from "./builder.ts";
-import { colorsOf, pictureSeed } from "./look.ts";
 import type { Film } from "./films/film.ts";
+import { colorsOf, pictureSeed } from "./look.ts";
 import type { Chapter, Item, Marker } from "./types.ts";
 
 const chapterNames = [

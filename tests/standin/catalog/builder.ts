@@ -1,6 +1,6 @@
 import type { MediaFile } from "../media/index.ts";
-import { epoch, hexOf, numberOf } from "./seeded.ts";
 import { faceOf } from "./faces.ts";
+import { epoch, hexOf, numberOf } from "./seeded.ts";
 import type { Catalogue, Item, Media, Part, Section, Tag, TagKind } from "./types.ts";
 
 export type FileName = MediaFile["name"];

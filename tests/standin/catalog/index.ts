@@ -4,18 +4,18 @@ import { addShow } from "./add-show.ts";
 import { addArchive } from "./archive.ts";
 import { Builder, type Files } from "./builder.ts";
 import { addScene, addTrailer } from "./extras.ts";
-import { addHiddenLibraries } from "./hidden.ts";
-import { addOddFilms } from "./odd-films.ts";
-import { addSimilar } from "./similar.ts";
-import { films } from "./films/index.ts";
 import { attic } from "./films/attic.ts";
+import { films } from "./films/index.ts";
+import { addHiddenLibraries } from "./hidden.ts";
 import { addMusic } from "./music.ts";
+import { addOddFilms } from "./odd-films.ts";
 import { addOtherVideos } from "./other-videos.ts";
 import { addPhotos } from "./photos.ts";
 import { addScale } from "./scale.ts";
 import { day, epoch } from "./seeded.ts";
 import { shows } from "./shows/index.ts";
 import { addOddShows } from "./shows/oddments.ts";
+import { addSimilar } from "./similar.ts";
 import type { Catalogue } from "./types.ts";
 
 /**

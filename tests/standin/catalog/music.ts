@@ -1,5 +1,5 @@
-import type { FileName, Builder } from "./builder.ts";
 import { blankItem, slugOf } from "./blank-item.ts";
+import type { Builder, FileName } from "./builder.ts";
 import { colorsOf } from "./look.ts";
 import { day, epoch, hexOf } from "./seeded.ts";
 import type { Item } from "./types.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { shapes } from "../tv/shapes.ts";
-import { findServer } from "../world/create.ts";
 import { findAccount, newAccount } from "../world/accounts.ts";
+import { findServer } from "../world/create.ts";
 import { revokeToken } from "../world/tokens.ts";
 import type { Access, World } from "../world/types.ts";
 import { bad, bodyOf, missing, optional, text } from "./body.ts";

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
 import { startingUp } from "../http/refusals.ts";
-import { dropTransientTokens } from "../world/tokens.ts";
 import { changeSetting } from "../watch/preferences.ts";
 import { findServer } from "../world/create.ts";
+import { dropTransientTokens } from "../world/tokens.ts";
 import { bad, bodyOf, missing, optional } from "./body.ts";
 import { readFault } from "./fault.ts";
 import type { Knobs } from "./knobs.ts";

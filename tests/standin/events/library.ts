@@ -1,8 +1,8 @@
 import { hexOf } from "../catalog/seeded.ts";
 import type { Catalogue, Item, Media, Section } from "../catalog/types.ts";
 import type { PlexServer } from "../world/types.ts";
-import { markScanning } from "./scan.ts";
 import { libraryUpdateMessage, timelineMessage } from "./messages.ts";
+import { markScanning } from "./scan.ts";
 
 /** What may be changed about an item: what an administrator could type, and when it says it was. */
 export type ItemEdit = Partial<

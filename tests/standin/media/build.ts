@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drawForeground } from "./foreground.ts";
 import { frames } from "./paint.ts";
-import { FPS, GOP, LOOP, PAINTED_FPS, type Recipe, REPEAT, type Sound } from "./recipes.ts";
+import { FPS, GOP, LOOP, PAINTED_FPS, REPEAT, type Recipe, type Sound } from "./recipes.ts";
 import { run } from "./run.ts";
 import { chord, RATE } from "./sound.ts";
 

@@ -4,10 +4,10 @@ import { probe } from "./probe.ts";
 import { RECIPE, recipes } from "./recipes.ts";
 import type { FilmName, MediaFile } from "./types.ts";
 
-export type { FilmName, MediaFile, MediaName, MediaStream } from "./types.ts";
 export { makeCuts } from "./cuts.ts";
 export { makePhotos } from "./photos.ts";
 export { makeSounds } from "./songs.ts";
+export type { FilmName, MediaFile, MediaName, MediaStream } from "./types.ts";
 
 const NAMES: FilmName[] = ["h264-a", "h264-b", "h264-c", "hevc"];
 

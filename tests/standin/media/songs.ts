@@ -2,7 +2,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { keep } from "./keep.ts";
 import { run } from "./run.ts";
-import { BRIGHT, type Chord, chord, COOL, RATE, WARM } from "./sound.ts";
+import { BRIGHT, type Chord, COOL, chord, RATE, WARM } from "./sound.ts";
 import type { MediaFile, SoundName } from "./types.ts";
 
 /** Changes whenever a change here should make old caches useless. */

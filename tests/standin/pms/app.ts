@@ -4,7 +4,7 @@ import { decodedPath, param } from "../http/params.ts";
 import { noteCaller } from "../sessions/devices.ts";
 import { isUnsettled, userOfServer } from "../world/tokens.ts";
 import { ownerWithoutToken } from "./allowed.ts";
-import type { PmsEnv, Pms } from "./env.ts";
+import type { Pms, PmsEnv } from "./env.ts";
 import { refuse } from "./errors.ts";
 import { moods } from "./moods.ts";
 import { actionRoutes } from "./routes/actions.ts";

@@ -1,5 +1,5 @@
-import type { Item } from "../catalog/types.ts";
 import type { draw } from "../art/index.ts";
+import type { Item } from "../catalog/types.ts";
 import { grandparentOf, itemFor, parentOf, sectionOf } from "../world/library.ts";
 import type { Account } from "../world/types.ts";
 import type { Pms } from "./env.ts";

@@ -1,5 +1,5 @@
-import type { Item, ItemType, Section, Tag } from "../catalog/types.ts";
 import { levels } from "../catalog/kinds.ts";
+import type { Item, ItemType, Section, Tag } from "../catalog/types.ts";
 import { itemsIn, sectionsOf } from "../world/library.ts";
 import type { Account, PlexServer } from "../world/types.ts";
 

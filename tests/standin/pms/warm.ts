@@ -1,6 +1,6 @@
 import { levels } from "../catalog/kinds.ts";
-import type { PlexServer } from "../world/types.ts";
 import { itemsIn } from "../world/library.ts";
+import type { PlexServer } from "../world/types.ts";
 import { choicesOf, hasChoices } from "./query/choices.ts";
 import { filterNames, sortNames } from "./query/menu-words.ts";
 import { keepOrder } from "./query/sort.ts";

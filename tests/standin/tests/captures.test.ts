@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startStandin, type Standin } from "../index.ts";
+import { type Standin, startStandin } from "../index.ts";
 import { always, objectsAt, typesIn } from "./capture-fields.ts";
 import { recorded } from "./recorded.ts";
 import { Recorder, served, unserved } from "./recorder.ts";

@@ -1,5 +1,5 @@
-import { afterEach, beforeAll, afterAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin, titles } from "../index.ts";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Standin, serverIds, startStandin, titles } from "../index.ts";
 import { Listener } from "./listener.ts";
 import { listOf, titlesOf, turn, Visitor } from "./visitor.ts";
 

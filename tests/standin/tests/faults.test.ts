@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin, titles } from "../index.ts";
+import { type Standin, serverIds, startStandin, titles } from "../index.ts";
 import { Listener } from "./listener.ts";
 import { convert, decide } from "./player.ts";
 import { ask, isJson, type Json, listOf, turn, Visitor } from "./visitor.ts";

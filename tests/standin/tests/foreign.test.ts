@@ -1,4 +1,4 @@
-import { type Movie, MyPlexAccount, Playlist, type PlexServer, PlayQueue } from "@ctrl/plex";
+import { type Movie, MyPlexAccount, Playlist, PlayQueue, type PlexServer } from "@ctrl/plex";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Standin, startStandin, titles } from "../index.ts";
 import { isJson, type Json, listOf } from "./visitor.ts";

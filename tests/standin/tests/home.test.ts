@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../index.ts";
+import { type Standin, serverIds, startStandin } from "../index.ts";
 import { ask, listOf, resourcesOf, signIn, titlesOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { get, type IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";

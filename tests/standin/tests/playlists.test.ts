@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../index.ts";
+import { type Standin, serverIds, startStandin } from "../index.ts";
 import { type Json, listOf, titlesOf, Visitor } from "./visitor.ts";
 
 let standin: Standin;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { serverIds, type Standin, startStandin } from "../index.ts";
+import { type Standin, serverIds, startStandin } from "../index.ts";
 import { ask, isJson, type Json, signIn, turn } from "./visitor.ts";
 
 let standin: Standin;

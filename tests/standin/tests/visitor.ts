@@ -1,4 +1,4 @@
-import { serverIds, type Standin } from "../index.ts";
+import { type Standin, serverIds } from "../index.ts";
 
 export type Json = Record<string, unknown>;
 /** A reply as a test looks at it: status, headers, text, and the parsed body where it was JSON. */

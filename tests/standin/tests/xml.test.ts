@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Standin, startStandin, titles } from "../index.ts";
 import { toXml } from "../http/xml.ts";
+import { type Standin, startStandin, titles } from "../index.ts";
 import { signIn, Visitor } from "./visitor.ts";
 
 /* What comes without `Accept: application/json` (PROTOCOL §1.5): well-formed, and named as Plex names it. */

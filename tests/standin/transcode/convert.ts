@@ -1,8 +1,7 @@
 import type { MediaStream } from "../media/index.ts";
-import type { Conversion } from "./types.ts";
 import { brokenLimit, brokenTargetLimit, lists, upperBound } from "./limits.ts";
-import type { Profile, TranscodeTarget } from "./types.ts";
 import type { TranscodeQuery } from "./query.ts";
+import type { Conversion, Profile, TranscodeTarget } from "./types.ts";
 
 const VIDEO_ENCODERS = ["h264"]; // HEVC would need Plex Pass (PROTOCOL §6.5)
 const AUDIO_ENCODERS = ["aac", "mp3", "ac3", "eac3", "flac", "opus"];

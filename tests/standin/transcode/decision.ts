@@ -1,9 +1,8 @@
 import type { MediaFile } from "../media/index.ts";
 import { convertAudio, convertSubtitle, convertVideo } from "./convert.ts";
 import { directPlayObstacle } from "./limits.ts";
-import type { Profile, TranscodeTarget } from "./types.ts";
 import type { TranscodeQuery } from "./query.ts";
-import type { Chosen, Conversion, Decision } from "./types.ts";
+import type { Chosen, Conversion, Decision, Profile, TranscodeTarget } from "./types.ts";
 
 // DASH is not here: no client that this server is for asks for it, and a profile it doesn't have is an honest answer.
 const CONTAINERS: Record<Conversion["protocol"], string[]> = {

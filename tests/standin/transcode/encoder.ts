@@ -5,9 +5,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { MediaFile } from "../media/index.ts";
-import type { Conversion } from "./types.ts";
 import { completedSegment, ffmpegArguments, type Run } from "./ffmpeg.ts";
 import { segmentCount, segmentName } from "./playlist.ts";
+import type { Conversion } from "./types.ts";
 
 /** Seconds one ffmpeg run covers: it works ahead of the viewer, then rests until the viewer comes near its end. */
 const AHEAD = 60;

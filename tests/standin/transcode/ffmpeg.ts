@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { MediaFile } from "../media/index.ts";
-import type { Conversion } from "./types.ts";
 import { segmentName } from "./playlist.ts";
+import type { Conversion } from "./types.ts";
 
 /** Segments `from` up to, not including, `to`, each `length` seconds; they are written into `folder`. */
 export type Run = { from: number; to: number; length: number; folder: string };

@@ -4,8 +4,8 @@ import { cuesOf, vttSegment } from "./cues.ts";
 import { fragmentsOf, headerOf } from "./fragments.ts";
 import { refuse } from "./html.ts";
 import { mediaPlaylist, subtitlePlaylist } from "./playlist.ts";
-import type { Sessions } from "./sessions.ts";
 import type { Session } from "./session.ts";
+import type { Sessions } from "./sessions.ts";
 
 const PLAYLIST = { "Content-Type": "application/vnd.apple.mpegurl" };
 /** How much later than the title's own clock an MPEG-TS rendition's runs, in s (see `ffmpeg.ts`). */

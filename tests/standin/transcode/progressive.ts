@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import type { MediaFile } from "../media/index.ts";
-import type { Conversion } from "./types.ts";
 import { progressiveArguments } from "./ffmpeg.ts";
+import type { Conversion } from "./types.ts";
 
 /** A whole title in one piece, made while it is read: ffmpeg never runs further ahead than the reader lets it. */
 export class Progressive {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { MediaStream } from "../media/index.ts";
 import { convertedXml, type Json } from "./converted-xml.ts";
-import type { Conversion, Decision } from "./types.ts";
 import { deliveredStreams, fileOf } from "./delivered-streams.ts";
+import type { Conversion, Decision } from "./types.ts";
 
 const CONVERSION_OK = { code: 1001, text: "Direct play not available; Conversion OK." };
 /** The media, part and tracks of an item's JSON that a decision is about; `streams` maps a file's track to its JSON. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Encoder } from "./encoder.ts";
 import { Progressive } from "./progressive.ts";
-import { describe, type TranscodeSessionInfo } from "./session-info.ts";
 import type { Session } from "./session.ts";
+import { describe, type TranscodeSessionInfo } from "./session-info.ts";
 
 type Decided = Pick<Session, "account" | "query" | "decision" | "file" | "redecide">;
 

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { type Context, Hono } from "hono";
 import { type Cue, cuesOf, cueText } from "./cues.ts";
-import type { Conversion } from "./types.ts";
 import { empty, refuse } from "./html.ts";
 import { masterPlaylist } from "./playlist.ts";
 import { parameter, readQuery, type TranscodeQuery } from "./query.ts";
-import type { Sessions } from "./sessions.ts";
 import type { Session } from "./session.ts";
+import type { Sessions } from "./sessions.ts";
+import type { Conversion } from "./types.ts";
 
 const TYPES: Record<string, string | undefined> = {
   ...{ mkv: "video/x-matroska", mp4: "video/mp4", mp3: "audio/mpeg", flac: "audio/flac" },

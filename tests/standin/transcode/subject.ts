@@ -1,7 +1,7 @@
 import type { MediaFile, MediaStream } from "../media/index.ts";
 import type { Json } from "./converted-xml.ts";
-import type { Chosen } from "./types.ts";
 import type { Subject } from "./reply.ts";
+import type { Chosen } from "./types.ts";
 
 /** The version and part a request means, with the person's chosen tracks. `undefined`: no such version or part. */
 export function findSubject(

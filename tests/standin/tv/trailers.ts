@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { hexOf } from "../catalog/seeded.ts";
 import type { Part } from "../catalog/types.ts";
-import { refuse } from "../pms/errors.ts";
 import { bytesOf } from "../pms/bytes.ts";
+import { refuse } from "../pms/errors.ts";
 import type { PlexServer, World } from "../world/types.ts";
 
 /** Where in the cloud a trailer lies: whoever has the address has the clip. */

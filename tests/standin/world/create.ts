@@ -1,5 +1,5 @@
-import { buildAttic, buildCinema } from "../catalog/index.ts";
 import type { Files } from "../catalog/builder.ts";
+import { buildAttic, buildCinema } from "../catalog/index.ts";
 import { Activities } from "../events/activities.ts";
 import { Feed } from "../events/feed.ts";
 import { serverIds } from "../titles.ts";
@@ -8,8 +8,8 @@ import { newPreferences } from "../watch/preferences.ts";
 import { seedWatching } from "../watch/seed.ts";
 import { newWatching } from "../watch/types.ts";
 import { demoAccounts, neighbour } from "./accounts.ts";
-import { calm } from "./moods.ts";
 import { newLists, undoTags } from "./lists.ts";
+import { calm } from "./moods.ts";
 import { seedLists } from "./seed-lists.ts";
 import type { PlexServer, World } from "./types.ts";
 

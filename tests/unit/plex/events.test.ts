@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readEventStream } from "../../../lib/plex/wire/event-stream.ts";
-import { coveringTags, staleTags } from "../../../lib/plex/events/stale-tags.ts";
 import { readEvents } from "../../../lib/plex/events/listen.ts";
+import { coveringTags, staleTags } from "../../../lib/plex/events/stale-tags.ts";
+import { readEventStream } from "../../../lib/plex/wire/event-stream.ts";
 
 const bytes = new TextEncoder();
 async function read(...chunks: (string | Uint8Array)[]) {

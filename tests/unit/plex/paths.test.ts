@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { PlexError } from "@/lib/plex/wire/errors";
 import { isNamedPicture, noteNamedPictures } from "@/lib/plex/ask/named-pictures";
 import { filePath, picturePath, streamPath, streamQuery } from "@/lib/plex/play/allowed-paths";
+import { PlexError } from "@/lib/plex/wire/errors";
 
 describe("where a server says that a file is", () => {
   it.each([["/library/parts/3/1780592782/file.mp4"], ["/library/parts/3/1780592782/Gro%C3%9Fe%20Fahrt.mkv"]])(

@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { AlertDialog } from "radix-ui";
 import { startTransition } from "react";
 import { button } from "@/app/components/button";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { server } from "@/lib/api/shapes";
 import { answers, onDeck } from "@/lib/plex";
-import { onDeckOfAll, mergedItems } from "@/lib/servers";
+import { mergedItems, onDeckOfAll } from "@/lib/servers";
 
 export const GET = route(
   {

@@ -3,14 +3,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { itemPath, watchPath } from "@/app/components/addresses";
 import { button } from "@/app/components/button";
 import { Empty } from "@/app/components/empty";
 import { Trouble } from "@/app/components/trouble";
+import { answerOf, serverOf, viewerOf } from "@/app/page-data";
 import { type Item, metadata } from "@/lib/plex";
-import { startAt, toFilm } from "../../playback/film";
 import { nextEpisode } from "../../next-episode";
+import { startAt, toFilm } from "../../playback/film";
 import { Player } from "../../player";
 
 type Props = {

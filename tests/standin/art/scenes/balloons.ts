@@ -1,5 +1,5 @@
 import { mix } from "../palettes.ts";
-import { disc, glow, line, linear, n, path, rect, type Scene, sky, type Stage } from "../svg.ts";
+import { disc, glow, line, linear, n, path, rect, type Scene, type Stage, sky } from "../svg.ts";
 
 /** Balloons above the clouds. */
 export const balloons: Scene = (stage) => {

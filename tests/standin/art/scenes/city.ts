@@ -1,5 +1,5 @@
 import { mix } from "../palettes.ts";
-import { disc, glow, linear, n, path, rect, type Scene, sky, type Stage, stars } from "../svg.ts";
+import { disc, glow, linear, n, path, rect, type Scene, type Stage, sky, stars } from "../svg.ts";
 
 /** A city after dark: tower behind tower in the haze, some windows still awake. */
 export const city: Scene = (stage) => {

@@ -1,6 +1,6 @@
 import { mix } from "../palettes.ts";
 import type { Dice } from "../seeded.ts";
-import { glow, linear, n, path, person, rect, type Scene, disc } from "../svg.ts";
+import { disc, glow, linear, n, path, person, rect, type Scene } from "../svg.ts";
 
 /** Trunks in fog, light between them, and somebody small. */
 export const forest: Scene = (stage) => {

@@ -1,9 +1,9 @@
 import type { Item } from "../../catalog/types.ts";
 import { stateOf } from "../../watch/state.ts";
-import type { Account, PlexServer } from "../../world/types.ts";
-import { ancestorAt, scopeOf } from "./scope.ts";
-import { filesOf } from "./files.ts";
 import { leavesOf } from "../../world/library.ts";
+import type { Account, PlexServer } from "../../world/types.ts";
+import { filesOf } from "./files.ts";
+import { ancestorAt, scopeOf } from "./scope.ts";
 import { leafCountOf, tallyOf } from "./tally.ts";
 
 type Value = string | number | undefined;

@@ -1,5 +1,5 @@
-import type { Catalogue, Item } from "../../catalog/types.ts";
 import { leafTypes } from "../../catalog/kinds.ts";
+import type { Catalogue, Item } from "../../catalog/types.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
 
 /** What an account did with everything at or below an item. `viewedAt` in epoch ms. */

@@ -1,5 +1,5 @@
-import type { Item } from "../../catalog/types.ts";
 import { hexOf } from "../../catalog/seeded.ts";
+import type { Item } from "../../catalog/types.ts";
 import type { Collection } from "../../world/lists.ts";
 import type { Account, PlexServer } from "../../world/types.ts";
 import { itemsAt } from "../uri.ts";

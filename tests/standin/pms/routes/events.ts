@@ -1,7 +1,7 @@
 import { Hono } from "hono";
+import { cancelActivity, scan } from "../../events/scan.ts";
 import { eventStream } from "../../events/sse.ts";
 import { owns, sectionOf } from "../../world/library.ts";
-import { cancelActivity, scan } from "../../events/scan.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { done, refuse } from "../errors.ts";
 import { reply, rows } from "../reply.ts";

@@ -6,8 +6,8 @@ import { itemsIn, sectionsOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { listItems } from "../listing.ts";
 import { filtered } from "../query/filter.ts";
-import { sorted } from "../query/sort.ts";
 import { byGuid } from "../query/guids.ts";
+import { sorted } from "../query/sort.ts";
 import { recentlyAdded } from "../recent.ts";
 
 /** Lists over all libraries (PROTOCOL §3.13). */

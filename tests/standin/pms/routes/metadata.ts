@@ -12,8 +12,8 @@ import { relatedHubs } from "../related.ts";
 import { collectionRow } from "../render/collection.ts";
 import { libraryFields, sectionFields } from "../render/container.ts";
 import { preferenceRows, reviewRows } from "../render/detail.ts";
-import { chapterRows, markerRows } from "../render/moments.ts";
 import { detailed, listed } from "../render/item.ts";
+import { chapterRows, markerRows } from "../render/moments.ts";
 import { playlistRow } from "../render/playlist.ts";
 import { reply, rows } from "../reply.ts";
 

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import type { Pms, PmsEnv } from "../env.ts";
-import { refuse } from "../errors.ts";
 import { cloudAddress } from "../../tv/trailers.ts";
 import { itemFor } from "../../world/library.ts";
 import { bytesOf } from "../bytes.ts";
+import type { Pms, PmsEnv } from "../env.ts";
+import { refuse } from "../errors.ts";
 import { partById, partOfAsset } from "../parts.ts";
 
 /** The original bytes, also of trailers under their own kind of key, whole or by range (PROTOCOL §6.2). The stamp in the key must fit: a changed file has a new one. */

@@ -7,13 +7,13 @@ import { itemsIn, sectionOf } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { refuse } from "../errors.ts";
 import { listItems, slim } from "../listing.ts";
-import { collectionRow, collectionsIn } from "../render/collection.ts";
-import { listed } from "../render/item.ts";
 import { filtered } from "../query/filter.ts";
 import { metaOf } from "../query/menus.ts";
 import { sorted } from "../query/sort.ts";
 import { recentlyAdded } from "../recent.ts";
+import { collectionRow, collectionsIn } from "../render/collection.ts";
 import { sectionFields } from "../render/container.ts";
+import { listed } from "../render/item.ts";
 import { page, reply, rows } from "../reply.ts";
 
 const allTitles = { movie: "All Movies", show: "All Shows", artist: "All Artists", photo: "All Photos" };

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { param } from "../../http/params.ts";
+import { type HistoryQuery, historyRow, viewsOf } from "../../sessions/history-rows.ts";
 import { accountOfLocalId, localId } from "../../sessions/local-id.ts";
-import { historyRow, type HistoryQuery, viewsOf } from "../../sessions/history-rows.ts";
 import { nowPlaying, transcodeOf } from "../../sessions/now-playing.ts";
 import { transcodeRow } from "../../sessions/transcode-row.ts";
 import { playing } from "../../watch/timeline.ts";

@@ -1,12 +1,12 @@
 import { type Context, Hono } from "hono";
-import type { Item, Stream } from "../../catalog/types.ts";
 import { hexOf } from "../../catalog/seeded.ts";
+import type { Item, Stream } from "../../catalog/types.ts";
 import { param } from "../../http/params.ts";
 import { itemFor } from "../../world/library.ts";
 import type { Pms, PmsEnv } from "../env.ts";
 import { done, refuse } from "../errors.ts";
-import { streamsOf } from "../render/media.ts";
 import { libraryFields } from "../render/container.ts";
+import { streamsOf } from "../render/media.ts";
 import { reply, rows } from "../reply.ts";
 
 const languages: Record<string, [code: string, name: string] | undefined> = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key } from "@/lib/api/shapes";
-import { answers, startStream, requests } from "@/lib/plex";
+import { answers, requests, startStream } from "@/lib/plex";
 
 const params = z.object({ ratingKey: key });
 const answer = z.object({

@@ -1,5 +1,5 @@
-import { Suspense } from "react";
 import { useTranslations } from "next-intl";
+import { Suspense } from "react";
 import { itemPath } from "@/app/components/addresses";
 import { episodeNumber } from "@/app/components/caption";
 import { Crumbs } from "@/app/components/crumbs";

@@ -1,8 +1,8 @@
 import "server-only";
 import { cache } from "react";
+import { isWatched } from "@/app/components/watch-state";
 import { answerOf, serverOf } from "@/app/page-data";
 import { children, type Item } from "@/lib/plex";
-import { isWatched } from "@/app/components/watch-state";
 
 const childrenOf = cache(async (serverId: string, ratingKey: string) =>
   children(await serverOf(serverId), ratingKey),

@@ -1,8 +1,8 @@
 "use client";
 
 import { ArrowDownWideNarrow, Check } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { menuItem, menuPanel } from "@/app/components/menu";
 import { isSort, type Sort, searchOf, sorts } from "./view";

@@ -5,8 +5,8 @@ import { PosterCard } from "@/app/components/poster-card";
 import type { Selection } from "@/app/queries/library";
 import { useGridLayout } from "./grid-layout";
 import { PosterPlace } from "./poster-place";
-import { Windowed } from "./windowed";
 import type { First } from "./title-pages";
+import { Windowed } from "./windowed";
 
 /** All titles of a library: as the server sent them at first, windowed as soon as they can be measured. */
 export function Grid({ of, first, label }: { of: Selection; first: First; label: string }) {

@@ -4,11 +4,11 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { PosterCard } from "@/app/components/poster-card";
 import { PAGE, type Selection } from "@/app/queries/library";
-import type { First } from "./title-pages";
 import type { GridLayout } from "./grid-layout";
-import { usePages } from "./title-pages";
 import { usePlace } from "./place";
 import { PosterPlace } from "./poster-place";
+import type { First } from "./title-pages";
+import { usePages } from "./title-pages";
 
 /** Rows that exist above and below the window, so that a flick of the wheel doesn't outrun them. */
 const SPARE_ROWS = 3;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "@/lib/api/route";
 import { key, page } from "@/lib/api/shapes";
-import { answers, allLeaves } from "@/lib/plex";
+import { allLeaves, answers } from "@/lib/plex";
 
 export const GET = route(
   {

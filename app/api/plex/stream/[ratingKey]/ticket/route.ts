@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fullUrl } from "@/lib/api/links";
 import { route } from "@/lib/api/route";
 import { key, whole } from "@/lib/api/shapes";
-import { fileName, metadata, startStream, requests } from "@/lib/plex";
+import { fileName, metadata, requests, startStream } from "@/lib/plex";
 import { issueTicket } from "@/lib/servers";
 
 const HOUR = 60 * 60;
