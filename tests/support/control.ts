@@ -28,6 +28,8 @@ export type Fault = {
   numbersAsStrings?: boolean;
   without?: string[];
   set?: Record<string, unknown>;
+  /** What stands for "nothing" in every optional field of rows, media, parts and streams. */
+  optional?: unknown;
   bytesPerSecond?: number;
   /** kbps above which the transcoder refuses, with `text`. */
   bitrateCap?: number;
@@ -64,7 +66,7 @@ export class Control {
   clearFault = (id: number) => this.call("DELETE", `/faults/${id}`);
   clearFaults = () => this.call("DELETE", "/faults");
   down = (serverId: string) => this.call("POST", `/servers/${serverId}/down`);
-  servers = (): Promise<{ id: string; name: string; url: string; sideUrl: string }[]> =>
+  servers = (): Promise<{ id: string; name: string; url: string; sideUrl: string; proxyUrl: string }[]> =>
     this.call("GET", "/servers");
   sideDown = (serverId: string) => this.call("POST", `/servers/${serverId}/side/down`);
   sideUp = (serverId: string) => this.call("POST", `/servers/${serverId}/side/up`);
@@ -76,6 +78,9 @@ export class Control {
   /** Lets everybody from these networks in without a token; `""` ends it. */
   allow = (serverId: string, networks: string) =>
     this.call("POST", `/servers/${serverId}/allowed`, { networks });
+  /** Whether a server lacks the paths of Home that nobody describes, as older ones may. */
+  classicHome = (serverId: string, classic: boolean) =>
+    this.call("POST", `/servers/${serverId}/home`, { classic });
   tokens = (): Promise<string[]> => this.call("GET", "/tokens");
   revoke = (token: string) => this.call("POST", "/tokens/revoke", { token });
   approve = (code: string, account: string) => this.call("POST", "/pins/approve", { code, account });

@@ -100,6 +100,9 @@ const chapter = z.looseObject({
 const milliseconds = numOf("ms");
 const seconds = numOf("s since 1970");
 
+/** Agents that know no year write 0. */
+const year = z.preprocess((value) => (Number(value) === 0 ? undefined : value), num);
+
 export const itemFields = {
   ratingKey: id,
   key: text,
@@ -114,7 +117,7 @@ export const itemFields = {
   tagline: text,
   studio: text,
   contentRating: text,
-  year: num,
+  year,
   originallyAvailableAt: text,
   duration: milliseconds,
   thumb: text,

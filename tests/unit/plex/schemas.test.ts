@@ -119,3 +119,7 @@ describe("a library without a name", () => {
     expect(library.parse({ key: "4", title }).title).toBe("Library 4");
   });
 });
+
+it.each([0, "0", null, ""])("year %j is no year", (year) => {
+  expect(item.parse({ ratingKey: 1, year }).year).toBeUndefined();
+});
