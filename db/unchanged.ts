@@ -4,7 +4,7 @@ import { once } from "@/lib/process/once";
 import { database } from "./client";
 
 /** Far more than the people of one house need: a few rows for each. */
-const kept = memory<{ value: unknown; version: string }>("unchanged", { most: 5_000 });
+const values = memory<{ value: unknown; version: string }>("unchanged", { most: 5_000 });
 
 /** Both together change with every change: of other processes the one, of this one the other. */
 const statements = () =>
@@ -27,10 +27,10 @@ const statements = () =>
 export function unchanged<T>(key: string, read: () => T): T {
   const { others, own } = statements();
   const version = `${others.get()} ${own.get()}`;
-  const known = kept.get(key);
+  const known = values.get(key);
   // The key stands for one `read`, and so for one type.
   if (known?.version === version) return known.value as T;
   const value = freeze(read());
-  kept.set(key, { value, version });
+  values.set(key, { value, version });
   return value;
 }

@@ -1,7 +1,7 @@
 import { memory } from "@/lib/process/memory";
 
 /** By sign-in: its tokens, unsealed. */
-const kept = memory<Map<string, string>>("unsealed-tokens", { most: 1_000 });
+const unsealed = memory<Map<string, string>>("unsealed-tokens", { most: 1_000 });
 
 /**
  * Tokens that were unsealed before, by the sealed text just read from the database and the place it was read
@@ -12,16 +12,16 @@ export const unsealedTokens = {
   /** The token, unsealed with `unseal` when it wasn't yet. `place` is the row's salt and id. Throws what `unseal` throws, and keeps nothing then. */
   async read(sid: string, place: string, sealed: string, unseal: () => Promise<string>): Promise<string> {
     const key = `${place} ${sealed}`;
-    const known = kept.get(sid)?.get(key);
+    const known = unsealed.get(sid)?.get(key);
     if (known !== undefined) return known;
     const token = await unseal();
-    const ofSession = kept.get(sid) ?? new Map<string, string>();
-    kept.set(sid, ofSession.set(key, token));
+    const ofSession = unsealed.get(sid) ?? new Map<string, string>();
+    unsealed.set(sid, ofSession.set(key, token));
     return token;
   },
 
   /** Forgets the tokens of a sign-in. */
   drop: (sid: string): void => {
-    kept.delete(sid);
+    unsealed.delete(sid);
   },
 };

@@ -6,7 +6,7 @@ import { once } from "../process/once.ts";
 import { duringRequest, type Underway } from "../request/underway.ts";
 import { networkOf } from "../trusted.ts";
 import { setHeaders } from "./headers.ts";
-import { take } from "./line.ts";
+import { take } from "./log-line.ts";
 
 /** Headers by which proxies, and anybody who likes to, say where a request came from. */
 const forwardedHeaders = [

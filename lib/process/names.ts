@@ -24,7 +24,7 @@ export const names = {
   "plex-agents": "connections to Plex",
   "plex-breakers": "which servers count as dead",
   "plex-changes": "what was forgotten, and who wants to hear of it",
-  "plex-kept": "the newest entries of the cache",
+  "plex-entries": "the newest entries of the cache",
   "plex-reads": "reads under way",
   "plex-slabs": "memory that streams are read into",
   "public-paths": "the files that anybody may have",

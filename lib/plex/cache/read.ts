@@ -4,7 +4,7 @@ import { tagGenerations } from "@/db/queries";
 import { once } from "@/lib/process/once";
 import { isPlexError } from "../wire/errors";
 import { freshness, type Kind } from "./freshness";
-import { type Entry, keep, kept } from "./memory";
+import { type Entry, recall, remember } from "./memory";
 import { noteRead } from "./state";
 import { EVERYTHING, prefixed, type Whose } from "./tags";
 
@@ -45,7 +45,7 @@ export async function read<T>(
     generations,
   ]);
   const isFresh = ({ at }: Entry<T>) => Date.now() - at < seconds * 1000;
-  const atHand = kept<T>(key);
+  const atHand = recall<T>(key);
   if (atHand && isFresh(atHand)) {
     noteRead("hit");
     return atHand.value;
@@ -58,7 +58,7 @@ export async function read<T>(
   const keyPart = createHash("sha256").update(key).digest("base64url");
   const entry = await unstable_cache(fill, [keyPart], { revalidate: seconds, tags })();
   if (isFresh(entry)) {
-    keep(key, entry);
+    remember(key, entry);
     noteRead(entry.at < started ? "hit" : "miss");
     return entry.value;
   }
