@@ -203,7 +203,7 @@ test("the next episode: by the bar, over the credits, and at the end", async ({ 
 test("the end of a film: its credits are skipped, it plays again, and Back leads to its page", async ({
   owner,
 }) => {
-  await openPaused(owner, directPlay.ratingKey, 570);
+  await owner.goto(watch(directPlay.ratingKey, "?t=564"));
   await owner.getByRole("button", { name: "Skip credits" }).click();
   await expect(owner.getByRole("heading", { name: "The end" })).toBeVisible();
   await owner.getByRole("button", { name: "Play again" }).click();

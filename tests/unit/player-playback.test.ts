@@ -117,9 +117,9 @@ describe("while it plays", () => {
     const { playback, shown } = await watchFilm();
     playback.setMuted(true);
     playback.setVolume(0);
-    await settle();
     expect(shown().reading).toMatchObject({ volume: 0, muted: true });
     playback.setVolume(7);
+    expect(shown().reading).toMatchObject({ volume: 1, muted: false });
     await settle();
     expect(shown().reading).toMatchObject({ volume: 1, muted: false });
   });

@@ -102,10 +102,19 @@ export class Playback {
   setVolume(volume: number): void {
     this.#engine?.setVolume(Math.max(0, Math.min(volume, 1)));
     if (volume > 0) this.#engine?.setMuted(false);
+    this.#listen();
   }
 
   setMuted(muted: boolean): void {
     this.#engine?.setMuted(muted);
+    this.#listen();
+  }
+
+  /** Shows at once how loud it is: the engine says so later, and the next key counts from here. */
+  #listen(): void {
+    if (!this.#engine) return;
+    const { volume, muted } = this.#engine.read();
+    this.#set({ reading: { ...this.#snapshot.reading, volume, muted } });
   }
 
   /** Changes quality or sound: a new session at the same second. */

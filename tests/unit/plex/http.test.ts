@@ -21,23 +21,35 @@ afterAll(() => {
   for (const server of servers) server.close();
 });
 
-const sendTo = (path: string) =>
-  send({ base: `http://127.0.0.1:${portOf(0)}`, path, headers: { "X-Plex-Token": "a-token" } });
+const sendTo = (path: string, prefix = "") =>
+  send({ base: `http://127.0.0.1:${portOf(0)}${prefix}`, path, headers: { "X-Plex-Token": "a-token" } });
 
-test("a path stays at its server", async () => {
-  const { status, body } = await sendTo("/library/sections");
-  await body.dump();
-  expect([status, heard]).toEqual([200, ["meant /library/sections"]]);
+test("a path stays at its server, behind the path in front of it", async () => {
+  for (const prefix of ["", "/plex"]) {
+    const { status, body } = await sendTo("/library/sections", prefix);
+    await body.dump();
+    expect(status).toBe(200);
+  }
+  expect(heard).toEqual(["meant /library/sections", "meant /plex/library/sections"]);
 });
 
 test.each([
-  ["a host of its own", () => `//127.0.0.1:${portOf(1)}/identity`],
   ["an address of its own", () => `http://127.0.0.1:${portOf(1)}/identity`],
   ["backslashes", () => `\\\\127.0.0.1:${portOf(1)}\\identity`],
   ["another scheme", () => `https://127.0.0.1:${portOf(0)}/identity`],
-  ["another name of this machine", () => `//localhost:${portOf(0)}/identity`],
+  ["a name and a password", () => `@127.0.0.1:${portOf(1)}/identity`],
+  ["a way out of what is in front of it", () => "/../identity"],
+  ["a longer way out", () => "/library/../../identity"],
+  ["an encoded way out", () => "/%2e%2e/identity"],
 ])("a path with %s is not sent anywhere, and no token with it", async (_name, path) => {
   heard.length = 0;
-  await expect(sendTo(path())).rejects.toMatchObject({ code: "bad_request" });
+  await expect(sendTo(path(), "/plex")).rejects.toMatchObject({ code: "bad_request" });
   expect(heard).toEqual([]);
+});
+
+test.each(["", "/plex"])("a path that looks like a host is a path behind %j", async (prefix) => {
+  heard.length = 0;
+  const path = `//127.0.0.1:${portOf(1)}/identity`;
+  await (await sendTo(path, prefix)).body.dump();
+  expect(heard).toEqual([`meant ${prefix}${path}`]);
 });
