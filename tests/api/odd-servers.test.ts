@@ -102,9 +102,9 @@ describe("a server below a path of its host", () => {
     const set = await owner.post(`/api/plex/servers/${serverIds.cinema}/endpoint`, { uri });
     expect(await set.json()).toMatchObject({ uri, message: "Manual address set" });
     await world.control.clearLog();
-    expect((await api<Page>(owner, `library/${sections.shows}/all?limit=7`)).Metadata).toHaveLength(7);
+    expect((await api<Page>(owner, `library/${sections.movies}/all?limit=7`)).Metadata).toHaveLength(7);
     const asked = (await world.control.log()).map(({ path }) => path);
-    expect(asked).toContain(`/library/sections/${sections.shows}/all`);
+    expect(asked).toContain(`/library/sections/${sections.movies}/all`);
     await owner.post(`/api/plex/servers/${serverIds.cinema}/endpoint`, { uri: null });
   });
 });
@@ -114,7 +114,8 @@ describe("pictures elsewhere", () => {
     const { namedPoster } = titles.oddFilms;
     const picture = (client: Client, path: string) =>
       client.get(`/api/plex/images?${new URLSearchParams({ server: serverIds.cinema, path })}`);
-    expect((await picture(owner, namedPoster.thumb)).status).toBe(403);
+    const elsewhere = "https://posters.demo.example/nfo/never-named.jpg";
+    expect((await picture(owner, elsewhere)).status).toBe(403);
     await api(owner, `metadata/${namedPoster.ratingKey}`);
     const shown = await picture(owner, namedPoster.thumb);
     expect([shown.status, shown.headers.get("content-type")]).toEqual([

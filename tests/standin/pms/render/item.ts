@@ -19,6 +19,7 @@ function keyOf(item: Item): string {
 export function listed(server: PlexServer, account: Account, item: Item, { guids = false } = {}) {
   return {
     ...basics(server, account, item),
+    ...placeOf(server, item),
     Media: rows(mediaRows(server, item)),
     ...pictureFields(server, item),
     ...bareTags(item),
@@ -26,14 +27,21 @@ export function listed(server: PlexServer, account: Account, item: Item, { guids
   };
 }
 
+/** Which library it stands in: rows of lists over several libraries say it too (PROTOCOL §4.2). */
+function placeOf(server: PlexServer, { sectionId }: Item) {
+  const section = server.catalogue.sections.find((each) => each.id === sectionId);
+  return {
+    librarySectionTitle: section?.title,
+    librarySectionID: sectionId,
+    librarySectionKey: `/library/sections/${sectionId}`,
+  };
+}
+
 /** The item with everything that needs no `include…` parameter (PROTOCOL §3.9). */
 export function detailed(server: PlexServer, account: Account, item: Item, { checkFiles = false } = {}) {
-  const section = server.catalogue.sections.find((each) => each.id === item.sectionId);
   return {
     ...basics(server, account, item),
-    librarySectionTitle: section?.title,
-    librarySectionID: item.sectionId,
-    librarySectionKey: `/library/sections/${item.sectionId}`,
+    ...placeOf(server, item),
     Media: rows(mediaRows(server, item, { account, checkFiles })),
     ...pictureFields(server, item),
     ...fullTags(item),
