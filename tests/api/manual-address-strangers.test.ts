@@ -106,7 +106,7 @@ describe("a manual address that is a stranger's", () => {
     ["//127.0.0.1:32400"],
     ["http://"],
     ["http://name:password@127.0.0.1:32400"],
-    ["http://127.0.0.1:32400/web"],
+    ["http://127.0.0.1:32400/web?path=1"],
     ["http://127.0.0.1:32400/?X-Plex-Token=1"],
     ["http://127.0.0.1:32400#fragment"],
     ["http://169.254.169.254"],

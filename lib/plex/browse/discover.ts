@@ -54,25 +54,25 @@ const RECENT =
   "home.movies.recent,home.television.recent,home.videos.recent,home.music.recent,home.photos.recent";
 
 /**
- * A row of Home, without what its owner hides there. The first way is known by every server that was seen, but
+ * A row of Home, without what its owner hides there; an empty one where the server has none. The first way is known by every server that was seen, but
  * described by nobody: the others are for a server that doesn't know it (PROTOCOL §3.3).
  */
 async function homeRow(plex: Plex, kind: "watching" | "recent", asked: object, ways: Way[]): Promise<Item[]> {
-  return withoutHidden(plex, "home", await read(plex, kind, { asked }, () => firstKnown(ways)));
+  const none: Way = async () => [];
+  return withoutHidden(plex, "home", await read(plex, kind, { asked }, () => firstKnown([...ways, none])));
 }
 
 type Way = () => Promise<Item[]>;
 
-/** What the first way that the server knows leads to; nothing where it knows none. */
-async function firstKnown(ways: Way[]): Promise<Item[]> {
-  for (const way of ways) {
-    try {
-      return await way();
-    } catch (error) {
-      if (!isPlexError(error, "not_found")) throw error;
-    }
+/** What the first way that the server knows leads to. @throws PlexError `not_found` where it knows none */
+async function firstKnown([way, ...others]: Way[]): Promise<Item[]> {
+  if (!way) throw new PlexError("not_found");
+  try {
+    return await way();
+  } catch (error) {
+    if (others.length > 0 && isPlexError(error, "not_found")) return firstKnown(others);
+    throw error;
   }
-  return [];
 }
 
 const newest = (items: Item[]) => items.toSorted((a, b) => (b.addedAt ?? 0) - (a.addedAt ?? 0)).slice(0, ROW);

@@ -36,7 +36,7 @@ export const servers: Cases = {
     bad: [
       [`servers/${serverIds.cinema}/endpoint`, {}],
       [`servers/${serverIds.cinema}/endpoint`, { uri: "ftp://cinema.example" }],
-      [`servers/${serverIds.cinema}/endpoint`, { uri: "http://cinema.example/path" }],
+      [`servers/${serverIds.cinema}/endpoint`, { uri: "http://cinema.example/path?query=1" }],
     ],
     unknown: [["servers/nosuchserver/endpoint", { uri: null }]],
     foreign: [

@@ -18,7 +18,9 @@ export function listItems(
 ): Response {
   const { counts, page: shown } = page(c, items);
   const guids = flag(c, "includeGuids");
-  const list = shown.map((item) => slim(c, listed(server, c.get("account"), item, { guids })));
+  const list = shown.map((item) =>
+    slim(c, listed(server, c.get("account"), item, { guids, isAnywhere: !section })),
+  );
   const fields = section ? sectionFields(section) : libraryFields;
   return reply(c, { ...counts, ...fields, ...extra, Metadata: rows(list) });
 }

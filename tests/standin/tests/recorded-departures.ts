@@ -63,6 +63,11 @@ export const differences: Difference[] = [
     "PROTOCOL §3.9: in detail",
     "librarySectionTitle librarySectionID librarySectionKey Producer Rating Extras OnDeck Preferences",
   ),
+  seen(
+    /library Metadata (season|episode|artist|album|photo album|photo)$/,
+    "PROTOCOL §4.2: in lists over several libraries",
+    "librarySectionTitle librarySectionID librarySectionKey",
+  ),
   seen(/library Metadata episode/, "PROTOCOL §3.5: tags as on a film", "Director Role chapterSource"),
   seen(/library Metadata season/, "PROTOCOL §3.5", "year"),
   seen(

@@ -35,7 +35,7 @@ export function hubRow(server: PlexServer, account: Account, hub: Hub, count: nu
     Metadata: rows(
       hub.rows
         ? hub.rows.slice(0, count)
-        : hub.items.slice(0, count).map((item) => listed(server, account, item)),
+        : hub.items.slice(0, count).map((item) => listed(server, account, item, { isAnywhere: true })),
     ),
   };
 }

@@ -15,11 +15,19 @@ function keyOf(item: Item): string {
   return `/library/metadata/${item.ratingKey}${below}`;
 }
 
-/** A row of a listing or hub: no streams, no ids on tags, no markers. `guids` on request. */
-export function listed(server: PlexServer, account: Account, item: Item, { guids = false } = {}) {
+/**
+ * A row of a listing or hub: no streams, no ids on tags, no markers. `guids` on request; `isAnywhere` where the list is
+ * of no single library.
+ */
+export function listed(
+  server: PlexServer,
+  account: Account,
+  item: Item,
+  { guids = false, isAnywhere = false } = {},
+) {
   return {
     ...basics(server, account, item),
-    ...placeOf(server, item),
+    ...(isAnywhere && placeOf(server, item)),
     Media: rows(mediaRows(server, item)),
     ...pictureFields(server, item),
     ...bareTags(item),

@@ -62,7 +62,10 @@ export function searchRoutes({ server }: Pms): Hono<PmsEnv> {
         const shown = ranked.slice(0, limit);
         return hub(type, shown.length, {
           Metadata: rows(
-            shown.map(({ of, score }) => ({ ...listed(server, account, of), score: score.toFixed(5) })),
+            shown.map(({ of, score }) => ({
+              ...listed(server, account, of, { isAnywhere: true }),
+              score: score.toFixed(5),
+            })),
           ),
         });
       }),
@@ -92,7 +95,10 @@ export function searchRoutes({ server }: Pms): Hono<PmsEnv> {
     if (flag(c, "includeCollections")) kinds.push("collection");
     const people = kinds.flatMap((kind) => searchTags(server, account, query, kind));
     const results = [
-      ...items.map(({ of, score }) => ({ score, row: () => ({ Metadata: listed(server, account, of) }) })),
+      ...items.map(({ of, score }) => ({
+        score,
+        row: () => ({ Metadata: listed(server, account, of, { isAnywhere: true }) }),
+      })),
       ...people.map((hit) => ({ score: hit.score, row: () => ({ Directory: tagRow(hit) }) })),
     ]
       .toSorted((a, b) => b.score - a.score)
