@@ -54,8 +54,8 @@ const RECENT =
   "home.movies.recent,home.television.recent,home.videos.recent,home.music.recent,home.photos.recent";
 
 /**
- * A row of Home, without what its owner hides there; an empty one where the server has none. The first way is known by every server that was seen, but
- * described by nobody: the others are for a server that doesn't know it (PROTOCOL §3.3).
+ * A row of Home, without what its owner hides there; an empty one where the server has none. The first way is known by
+ * every server that was seen, but described by nobody: the others are for one that doesn't know it (PROTOCOL §3.3).
  */
 async function homeRow(plex: Plex, kind: "watching" | "recent", asked: object, ways: Way[]): Promise<Item[]> {
   const none: Way = async () => [];
